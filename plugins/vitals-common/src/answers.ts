@@ -1,0 +1,52 @@
+import { SourceFailure } from './failure';
+import { HealthInspection } from './health';
+import { Reading, VitalKind } from './reading';
+import { Verdicts } from './verdict';
+
+/** `GET /entities/:kind/:namespace/:name` */
+export interface EntityVitals {
+  entityRef: string;
+  verdicts: Verdicts;
+  readings: Reading[];
+  /** Sources that could not answer; their last readings, if any, stay in `readings`. */
+  failures: SourceFailure[];
+  /** Sources that this entity asks for and that have not been surveyed yet. */
+  pending: { vital: VitalKind; source: string }[];
+}
+
+export interface FleetItem {
+  entityRef: string;
+  verdicts: Verdicts;
+}
+
+/** `GET /fleet?since=<revision>` */
+export interface Fleet {
+  /** Grows with every change of a verdict; hand it back as `since`. */
+  revision: number;
+  items: FleetItem[];
+}
+
+/** The detail behind readings, by vital. */
+export interface Inspections {
+  health: HealthInspection;
+}
+
+/** `GET /entities/:kind/:namespace/:name/:vital?from&to`: one result a source. */
+export interface EntityInspection<K extends VitalKind = VitalKind> {
+  entityRef: string;
+  vital: K;
+  /** ISO 8601, aligned to the step of the series. */
+  from: string;
+  to: string;
+  results: (
+    | { source: string; inspection: Inspections[K] }
+    | { source: string; failure: SourceFailure }
+  )[];
+}
+
+/** The signal channel that says that something changed. It carries no data. */
+export const vitalsSignalChannel = 'vitals';
+
+export interface VitalsSignal {
+  revision: number;
+}

@@ -1,0 +1,7 @@
+export * from './annotations';
+export * from './answers';
+export * from './failure';
+export * from './health';
+export * from './permissions';
+export * from './reading';
+export * from './verdict';
