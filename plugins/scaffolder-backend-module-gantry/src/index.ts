@@ -1,0 +1,1 @@
+export { scaffolderModuleGantry as default } from './module';
