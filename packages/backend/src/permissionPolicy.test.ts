@@ -1,0 +1,93 @@
+import {
+  catalogEntityCreatePermission,
+  catalogEntityDeletePermission,
+  catalogEntityReadPermission,
+  catalogLocationCreatePermission,
+  catalogLocationDeletePermission,
+} from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  Permission,
+  createPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  taskReadPermission,
+  taskCreatePermission,
+  templateManagementPermission,
+} from '@backstage/plugin-scaffolder-common/alpha';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { vitalsHealthReadPermission } from '@gantry/plugin-vitals-common';
+import { GantryPermissionPolicy } from './permissionPolicy';
+
+const { ALLOW, CONDITIONAL, DENY } = AuthorizeResult;
+const unheardOf = createPermission({
+  name: 'unheard.of',
+  attributes: { action: 'delete' },
+});
+
+function decide(permission: Permission, ownershipEntityRefs?: string[]) {
+  const user = ownershipEntityRefs && {
+    identity: {
+      type: 'user' as const,
+      userEntityRef: 'user:default/jonas',
+      ownershipEntityRefs,
+    },
+    token: 'token',
+    credentials: mockCredentials.user('user:default/jonas'),
+    info: { userEntityRef: 'user:default/jonas', ownershipEntityRefs },
+  };
+  return new GantryPermissionPolicy().handle({ permission }, user);
+}
+
+describe('GantryPermissionPolicy', () => {
+  it.each<[Permission, AuthorizeResult]>([
+    [catalogLocationCreatePermission, ALLOW],
+    [taskCreatePermission, ALLOW],
+    [vitalsHealthReadPermission, ALLOW],
+    [catalogEntityReadPermission, CONDITIONAL],
+    [catalogEntityDeletePermission, CONDITIONAL],
+    [taskReadPermission, CONDITIONAL],
+    [catalogEntityCreatePermission, DENY],
+    [catalogLocationDeletePermission, DENY],
+    [templateManagementPermission, DENY],
+    [unheardOf, DENY],
+  ])('answers %p of somebody signed in', async (permission, expected) => {
+    const { result } = await decide(permission, ['user:default/jonas']);
+
+    expect(result).toBe(expected);
+  });
+
+  it.each([catalogEntityReadPermission, taskCreatePermission, unheardOf])(
+    'denies everything to nobody, allows it to administrators',
+    async permission => {
+      expect((await decide(permission)).result).toBe(DENY);
+      expect(
+        (await decide(permission, ['group:default/platform'])).result,
+      ).toBe(ALLOW);
+    },
+  );
+
+  it('shows what is for owners only to its owners', async () => {
+    const decision = await decide(catalogEntityReadPermission, [
+      'user:default/jonas',
+      'group:default/web',
+    ]);
+
+    expect(decision).toMatchObject({
+      conditions: {
+        anyOf: [
+          {
+            not: {
+              rule: 'HAS_ANNOTATION',
+              params: { annotation: 'gantry.dev/visibility', value: 'owners' },
+            },
+          },
+          {
+            rule: 'IS_ENTITY_OWNER',
+            params: { claims: ['user:default/jonas', 'group:default/web'] },
+          },
+        ],
+      },
+    });
+  });
+});

@@ -1,0 +1,117 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import {
+  catalogEntityDeletePermission,
+  catalogEntityReadPermission,
+  catalogEntityRefreshPermission,
+  catalogEntityValidatePermission,
+  catalogLocationAnalyzePermission,
+  catalogLocationCreatePermission,
+  catalogLocationReadPermission,
+} from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  Permission,
+  PolicyDecision,
+  isPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import {
+  createScaffolderTaskConditionalDecision,
+  scaffolderTaskConditions,
+} from '@backstage/plugin-scaffolder-backend/alpha';
+import {
+  actionExecutePermission,
+  taskCancelPermission,
+  taskCreatePermission,
+  taskReadPermission,
+  templateParameterReadPermission,
+  templateStepReadPermission,
+} from '@backstage/plugin-scaffolder-common/alpha';
+import { vitalsPermissions } from '@gantry/plugin-vitals-common';
+
+/** Members may do everything that the portal offers. */
+const administrators = 'group:default/platform';
+
+/** Entities annotated `gantry.dev/visibility: owners` are for their owners only. */
+const visibility = { annotation: 'gantry.dev/visibility', value: 'owners' };
+
+/** What everybody who is signed in may do. */
+const forEverybody: Permission[] = [
+  catalogEntityValidatePermission,
+  catalogLocationAnalyzePermission,
+  catalogLocationCreatePermission,
+  catalogLocationReadPermission,
+  actionExecutePermission,
+  taskCreatePermission,
+  templateParameterReadPermission,
+  templateStepReadPermission,
+  ...vitalsPermissions,
+];
+
+/** Whatever is not named here is denied to everybody but administrators. */
+export class GantryPermissionPolicy implements PermissionPolicy {
+  async handle(
+    { permission }: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
+    if (!user) {
+      return { result: AuthorizeResult.DENY };
+    }
+    const { userEntityRef, ownershipEntityRefs } = user.info;
+    if (ownershipEntityRefs.includes(administrators)) {
+      return { result: AuthorizeResult.ALLOW };
+    }
+
+    if (isPermission(permission, catalogEntityReadPermission)) {
+      return createCatalogConditionalDecision(permission, {
+        anyOf: [
+          { not: catalogConditions.hasAnnotation(visibility) },
+          catalogConditions.isEntityOwner({ claims: ownershipEntityRefs }),
+        ],
+      });
+    }
+    if (
+      isPermission(permission, catalogEntityDeletePermission) ||
+      isPermission(permission, catalogEntityRefreshPermission)
+    ) {
+      return createCatalogConditionalDecision(
+        permission,
+        catalogConditions.isEntityOwner({ claims: ownershipEntityRefs }),
+      );
+    }
+    if (
+      isPermission(permission, taskReadPermission) ||
+      isPermission(permission, taskCancelPermission)
+    ) {
+      return createScaffolderTaskConditionalDecision(
+        permission,
+        scaffolderTaskConditions.isTaskOwner({ createdBy: [userEntityRef] }),
+      );
+    }
+
+    const allowed = forEverybody.some(({ name }) => name === permission.name);
+    return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
+  }
+}
+
+export default createBackendModule({
+  pluginId: 'permission',
+  moduleId: 'gantry-policy',
+  register(registration) {
+    registration.registerInit({
+      deps: { policy: policyExtensionPoint },
+      async init({ policy }) {
+        policy.setPolicy(new GantryPermissionPolicy());
+      },
+    });
+  },
+});
