@@ -1,0 +1,103 @@
+import { Page, expect, test } from '@playwright/test';
+import { scenario, upstream } from '../lab';
+import { Portal } from '../portal';
+
+const orders = '/catalog/default/component/order-management';
+
+async function openOrders(page: Page) {
+  await page.goto(orders);
+  return page.getByRole('region', { name: 'Health' });
+}
+
+test.describe('health of the order service', () => {
+  test.beforeEach(() => scenario('calm'));
+
+  test.afterEach(async () => {
+    await upstream('cloudwatch', 'up');
+    await scenario('calm');
+  });
+
+  test('turns critical with its reason and heals, without a reload', async ({
+    page,
+  }) => {
+    const card = await openOrders(page);
+    await expect(card).toContainText('OK', { timeout: 60_000 });
+
+    await scenario('order-latency');
+
+    await expect(card).toContainText('Critical', { timeout: 90_000 });
+    await expect(card).toContainText('order-management-alb-latency-p95');
+    const link = card
+      .getByRole('link', { name: /order-management-alb-latency-p95/ })
+      .first();
+    await expect(link).toHaveAttribute(
+      'href',
+      /cloudwatch\/home\?region=us-east-1#alarmsV2:alarm\/order-management-alb-latency-p95/,
+    );
+
+    await scenario('calm');
+
+    await expect(card).toContainText('OK', { timeout: 90_000 });
+    await expect(card).not.toContainText('Critical');
+  });
+
+  test('the console link opens the alarm', async ({ page, context }) => {
+    await scenario('order-latency');
+    const card = await openOrders(page);
+    await expect(card).toContainText('Critical', { timeout: 90_000 });
+
+    const href = await card
+      .getByRole('link', { name: /order-management-alb-latency-p95/ })
+      .first()
+      .getAttribute('href');
+    const alarm = await context.newPage();
+    await alarm.goto(href!);
+
+    await expect(alarm.locator('body')).toContainText(
+      'order-management-alb-latency-p95',
+    );
+    await expect(alarm.locator('body')).toContainText(/Threshold Crossed/);
+  });
+
+  test('a dead CloudWatch is said, aged, leaves the rest standing and heals', async ({
+    page,
+  }) => {
+    const card = await openOrders(page);
+    await expect(card).toContainText('OK', { timeout: 60_000 });
+
+    await upstream('cloudwatch', 'down');
+
+    await expect(card).toContainText(/cannot be reached/i, { timeout: 90_000 });
+    await expect(card.locator('time').first()).toBeVisible();
+    // Three survey periods later the last reading no longer counts as true.
+    await expect(card).toContainText('Unknown', { timeout: 90_000 });
+    await expect(card).not.toContainText('Critical');
+    for (const path of ['/', '/catalog', '/create', '/api-docs']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+    }
+
+    await upstream('cloudwatch', 'up');
+
+    await expect(await openOrders(page)).toContainText('OK', {
+      timeout: 90_000,
+    });
+    await expect(page.getByText(/cannot be reached/i)).toHaveCount(0);
+  });
+
+  test('the home page says it too', async ({ page }) => {
+    await scenario('order-latency');
+    await page.goto('/');
+
+    const line = page.getByRole('listitem').filter({
+      has: page.getByRole('link', { name: /order.management/i }),
+    });
+    await expect(line.first()).toContainText('Critical', { timeout: 90_000 });
+    const portal = await Portal.signIn();
+    const { items } = await portal.fleet();
+    expect(
+      items.find(i => i.entityRef === 'component:default/order-management')
+        ?.verdicts.health?.status,
+    ).toBe('critical');
+  });
+});

@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { estate } from './estate';
+
+async function put(route: string, body: object): Promise<void> {
+  const answer = await fetch(`${estate.lab}/lab/${route}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) {
+    throw new Error(`The lab answered ${answer.status} to ${route}`);
+  }
+}
+
+export function scenario(name: 'calm' | 'order-latency'): Promise<void> {
+  return put('scenario', { name });
+}
+
+export function upstream(
+  name: 'cloudwatch' | 'tagging' | 'git',
+  state: 'up' | 'down' | 'throttled' | 'denied',
+): Promise<void> {
+  return put(`upstreams/${name}`, { state });
+}
+
+/** Clones a repository of the lab's Git host into a new folder and returns its path. */
+export function clone(repository: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gantry-clone-'));
+  const target = path.join(folder, repository);
+  execFileSync('git', [
+    'clone',
+    '--quiet',
+    `${estate.lab}/git/acme/${repository}.git`,
+    target,
+  ]);
+  return target;
+}
