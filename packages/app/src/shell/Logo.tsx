@@ -5,6 +5,7 @@ export function Logo({ withName }: { withName: boolean }) {
       viewBox={withName ? '0 0 132 32' : '0 0 32 32'}
       height={32}
       width={withName ? 132 : 32}
+      color="#fff"
       aria-hidden
       focusable="false"
     >

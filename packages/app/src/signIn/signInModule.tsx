@@ -1,5 +1,5 @@
 import { OAuth2 } from '@backstage/core-app-api';
-import { SignInPage } from '@backstage/core-components';
+import { ProxiedSignInPage, SignInPage } from '@backstage/core-components';
 import {
   ApiBlueprint,
   BackstageIdentityApi,
@@ -58,7 +58,7 @@ function signInTitle(config: typeof configApiRef.T): string {
 function GantrySignInPage(props: SignInPageProps) {
   const config = useApi(configApiRef);
   if (config.getString('app.signIn.provider') === 'guest') {
-    return <SignInPage {...props} auto providers={['guest']} />;
+    return <ProxiedSignInPage {...props} provider="guest" />;
   }
   const title = signInTitle(config);
   return (
