@@ -1,0 +1,119 @@
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Estate } from './estate/Estate';
+import { Journal, switchScenario } from './estate/Journal';
+import { scenarioNamed } from './estate/scenarios';
+import { assetsHost } from './hosts/assets';
+import { awsHost } from './hosts/aws';
+import { consoleHost } from './hosts/console';
+import { controlHost } from './hosts/control';
+import { front } from './hosts/front';
+import { gitHost } from './hosts/git';
+import { Repositories } from './hosts/git/Repositories';
+import { locateHttpBackend } from './hosts/git/runGit';
+import { Upstreams } from './hosts/Upstreams';
+import { ServiceRegister } from './ServiceRegister';
+import { StateFile } from './StateFile';
+
+export interface LabOptions {
+  /** The data folder of Gantry; the lab keeps what is its own in `lab/` below it. */
+  dataFolder: string;
+  /** Milliseconds since the epoch. */
+  clock?: () => number;
+  log?: (line: string) => void;
+}
+
+/**
+ * A simulated AWS account and Git host on one port of the loopback interface. `create` brings the estate back as it
+ * was left, `listen` opens the port, `close` ends every connection.
+ */
+export class Lab {
+  static async create(options: LabOptions): Promise<Lab> {
+    const { dataFolder, clock = Date.now, log = () => {} } = options;
+    const folder = join(dataFolder, 'lab');
+    const program = await locateHttpBackend();
+    const repositories = await Repositories.create(join(folder, 'git'));
+    const register = new ServiceRegister(log);
+    for (const repository of await repositories.list()) {
+      await register.read(repository);
+    }
+    const state = new StateFile(join(folder, 'state.json'));
+    const journal = await state.read().catch(error => {
+      log(`${error.message}; the lab starts calm`);
+      return [];
+    });
+    const parts = { clock, log, program, repositories, register, state };
+    return new Lab(parts, new Estate(register.all(), journal));
+  }
+
+  private readonly server: Server;
+
+  private constructor(
+    private readonly parts: {
+      clock: () => number;
+      log: (line: string) => void;
+      program: string;
+      repositories: Repositories;
+      register: ServiceRegister;
+      state: StateFile;
+    },
+    private estate: Estate,
+  ) {
+    const { clock, log, program, repositories, register } = parts;
+    const upstreams = new Upstreams();
+    const current = () => this.estate;
+    const hosts = {
+      '/aws': awsHost({ estate: current, clock, upstreams }),
+      '/git': gitHost({
+        program,
+        repositories,
+        upstreams,
+        onPush: async repository => {
+          if (await register.read(repository)) {
+            this.estate = new Estate(register.all(), this.estate.journal);
+          }
+        },
+      }),
+      '/console': consoleHost({ estate: current, clock }),
+      '/lab': controlHost({
+        estate: current,
+        upstreams,
+        switchScenario: name => this.switchScenario(name),
+      }),
+      '/lab/assets': assetsHost,
+    };
+    this.server = createServer(front(hosts, log));
+  }
+
+  /** Opens a port of the loopback interface (0: any free one) and gives its number. */
+  async listen(port: number): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, '127.0.0.1', resolve);
+    });
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    await new Promise<void>(resolve => {
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
+    });
+  }
+
+  private async switchScenario(name: string): Promise<void> {
+    const { clock, log, state, register } = this.parts;
+    const journal: Journal = switchScenario(
+      this.estate.journal,
+      scenarioNamed(name),
+      clock(),
+    );
+    if (journal === this.estate.journal) {
+      return;
+    }
+    await state.write(journal);
+    this.estate = new Estate(register.all(), journal);
+    log(`The scenario is ${name} now`);
+  }
+}

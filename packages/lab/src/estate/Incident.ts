@@ -1,0 +1,50 @@
+import { Scenario } from './scenarios/Scenario';
+import { Series } from './Series';
+import { noise } from './noise';
+
+const MINUTE = 60_000;
+
+/** One run of a scenario. It stays in the journal after it is over, so that metrics and alarms keep their past. */
+export interface Incident {
+  scenario: Scenario;
+  /** Milliseconds since the epoch; whole minutes. */
+  from: number;
+  /** Absent while it lasts. */
+  to?: number;
+}
+
+/** The figure of a metric at a minute, incidents included; undefined where nothing was reported. */
+export function figureAt(
+  series: Series,
+  minute: number,
+  incidents: Incident[],
+): number | undefined {
+  const time = minute * MINUTE;
+  let figure: number | undefined = series.calm(minute);
+  for (const { scenario, from, to } of incidents) {
+    if (time < from || (to !== undefined && time >= to)) {
+      continue;
+    }
+    const effect = scenario.effects.find(
+      candidate =>
+        candidate.service === series.service &&
+        candidate.namespace === series.namespace &&
+        candidate.metricName === series.metricName,
+    );
+    if (!effect) {
+      continue;
+    }
+    if ('stops' in effect) {
+      figure = undefined;
+    } else {
+      const elapsed = (time - from) / MINUTE + 1;
+      const progress = Math.min(elapsed / effect.withinMinutes, 1);
+      const calm = series.calm(minute);
+      const grain =
+        1 +
+        0.03 * noise(`incident/${series.service}/${series.metricName}`, minute);
+      figure = calm + (effect.reaches * grain - calm) * progress;
+    }
+  }
+  return figure;
+}
