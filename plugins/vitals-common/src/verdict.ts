@@ -1,6 +1,9 @@
 import { SourceFailure } from './failure';
 import { Reading, Status, VitalKind } from './reading';
 
+/** As much of a reading as a verdict needs. */
+type Judged = Omit<Reading, 'details'>;
+
 /** What all sources together say of one vital. */
 export interface Verdict {
   status: Status;
@@ -48,7 +51,7 @@ export interface FoldOptions {
  * last reading is still fresh. A vital of which nothing is known at all has no verdict.
  */
 export function foldReadings(
-  readings: Reading[],
+  readings: Judged[],
   failures: SourceFailure[],
   options: FoldOptions,
 ): Verdicts {
@@ -83,7 +86,7 @@ export function isStale(
 }
 
 function judge(
-  reading: Reading,
+  reading: Judged,
   failures: SourceFailure[],
   options: FoldOptions,
 ): Verdict {

@@ -49,7 +49,8 @@ export interface VitalsProvider<
 
   /**
    * What this entity asks of this provider, at most one target a source; none when it carries no
-   * annotation that the provider reads. Pure, no I/O.
+   * annotation that the provider reads. Pure, no I/O. It may rely on `apiVersion`, `kind`, `spec.type` and,
+   * of `metadata`, on name, namespace, annotations and labels; no more is read of the catalog.
    *
    * @throws InputError that names the annotation, the value and a correct example, for an annotation
    *   that is malformed or asks for what the configuration does not allow

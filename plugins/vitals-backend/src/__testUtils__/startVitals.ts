@@ -1,0 +1,147 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  BackendFeature,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  VitalsProvider,
+  vitalsExtensionPoint,
+} from '@gantry/plugin-vitals-node';
+import { Knex } from 'knex';
+import request from 'supertest';
+import vitalsPlugin from '..';
+
+/** May read everything but what is annotated as secret, and not see health without the permission. */
+export const outsider = 'user:default/outsider';
+export const unentitled = 'user:default/unentitled';
+
+export function component(
+  name: string,
+  annotations: Record<string, string> = {},
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default', annotations },
+    spec: { type: 'service' },
+  };
+}
+
+export function moduleWith(
+  ...providers: VitalsProvider[]
+): BackendFeature {
+  return createBackendModule({
+    pluginId: 'vitals',
+    moduleId: `with-${providers.map(({ id }) => id).join('-')}`,
+    register(env) {
+      env.registerInit({
+        deps: { vitals: vitalsExtensionPoint },
+        async init({ vitals }) {
+          providers.forEach(provider => vitals.addProvider(provider));
+        },
+      });
+    },
+  });
+}
+
+export interface StartOptions {
+  entities: Entity[];
+  features: BackendFeature[];
+  knex?: Knex;
+  config?: object;
+}
+
+/** The real plugin with its modules, a scheduler that runs tasks when told, and a catalog in memory. */
+export async function startVitals(options: StartOptions) {
+  const { entities } = options;
+  const scheduler = mockServices.scheduler();
+  const signals = { publish: jest.fn(async () => {}) };
+  const permissions = mockServices.permissions.mock({
+    authorize: async (requests, { credentials }) =>
+      requests.map(() => ({
+        result:
+          userOf(credentials) === unentitled
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      })),
+  });
+
+  const backend = await startTestBackend({
+    features: [
+      vitalsPlugin,
+      ...options.features,
+      scheduler.factory(),
+      permissions.factory,
+      catalogFor(entities).factory,
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => signals,
+      }),
+      mockServices.rootConfig.factory({ data: options.config ?? {} }),
+      ...(options.knex
+        ? [
+            mockServices.database.factory({
+              knex: options.knex,
+            }),
+          ]
+        : []),
+    ],
+  });
+
+  const get = (
+    path: string,
+    authorization = mockCredentials.user.header(),
+  ) =>
+    request(backend.server)
+      .get(`/api/vitals${path}`)
+      .set('Authorization', authorization);
+  return {
+    get,
+    signals,
+    stop: () => backend.stop(),
+    survey: (source = 'fake/a') =>
+      scheduler.triggerTask(`survey:health:${source}`),
+  };
+}
+
+/** Everybody reads everything, but the outsider nothing whose name begins with `secret`. */
+function catalogFor(entities: Entity[]) {
+  const inner = () => catalogServiceMock({ entities });
+  const hidden = (ref: string, credentials: BackstageCredentials) =>
+    userOf(credentials) === outsider &&
+    parseEntityRef(ref).name.startsWith('secret');
+  return catalogServiceMock.mock({
+    streamEntities: request_ => inner().streamEntities(request_),
+    getEntityByRef: async (ref, opts) =>
+      hidden(ref as string, opts!.credentials)
+        ? undefined
+        : inner().getEntityByRef(ref as string),
+    getEntitiesByRefs: async (req, opts) => {
+      const { items } = await inner().getEntitiesByRefs(req);
+      return {
+        items: items.map((item, i) =>
+          hidden(req.entityRefs[i], (opts as any).credentials)
+            ? undefined
+            : item,
+        ),
+      };
+    },
+  });
+}
+
+function userOf(credentials: BackstageCredentials) {
+  return (credentials.principal as Partial<BackstageUserPrincipal>)
+    .userEntityRef;
+}

@@ -1,0 +1,78 @@
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  VitalKind,
+  vitalKinds,
+  vitalsReadPermissions,
+} from '@gantry/plugin-vitals-common';
+import limiterFactory from 'p-limit';
+
+export interface AudienceOptions {
+  catalog: CatalogService;
+  permissions: PermissionsService;
+}
+
+const refsPerRequest = 500;
+const requestsAtOnce = 4;
+
+/** Says what a caller may see, always with the caller's own credentials. */
+export class Audience {
+  constructor(private readonly options: AudienceOptions) {}
+
+  /** The vitals that the caller may see on entities that the caller may read. */
+  async vitals(credentials: BackstageCredentials): Promise<Set<VitalKind>> {
+    const decisions = await this.options.permissions.authorize(
+      vitalKinds.map(kind => ({ permission: vitalsReadPermissions[kind] })),
+      { credentials },
+    );
+    return new Set(
+      vitalKinds.filter(
+        (_, i) => decisions[i].result === AuthorizeResult.ALLOW,
+      ),
+    );
+  }
+
+  /** @throws NotFoundError for an entity that is absent, and for one that the caller may not read */
+  async entity(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Entity> {
+    const entity = await this.options.catalog.getEntityByRef(entityRef, {
+      credentials,
+    });
+    if (!entity) {
+      throw new NotFoundError(`There is no entity ${entityRef}`);
+    }
+    return entity;
+  }
+
+  /** Those of the references that the caller may read. */
+  async visible(
+    entityRefs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    const limit = limiterFactory(requestsAtOnce);
+    const chunks: string[][] = [];
+    for (let start = 0; start < entityRefs.length; start += refsPerRequest) {
+      chunks.push(entityRefs.slice(start, start + refsPerRequest));
+    }
+    const seen = await Promise.all(
+      chunks.map(chunk =>
+        limit(async () => {
+          const { items } = await this.options.catalog.getEntitiesByRefs(
+            { entityRefs: chunk, fields: ['kind'] },
+            { credentials },
+          );
+          return chunk.filter((_, i) => items[i]);
+        }),
+      ),
+    );
+    return new Set(seen.flat());
+  }
+}

@@ -1,0 +1,58 @@
+import {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { EntityVitals, foldReadings } from '@gantry/plugin-vitals-common';
+import { VitalsStore } from '../store';
+import { ProviderRegistry } from '../survey/ProviderRegistry';
+import { targetsOf } from '../survey/targetsOf';
+import { Audience } from './Audience';
+
+export interface EntityVitalsOptions {
+  audience: Audience;
+  store: VitalsStore;
+  registry: ProviderRegistry;
+  staleAfter: number;
+  logger: LoggerService;
+}
+
+/** @throws NotFoundError for an entity that the caller may not read, as for an absent one */
+export async function readEntityVitals(
+  options: EntityVitalsOptions,
+  credentials: BackstageCredentials,
+  entityRef: string,
+): Promise<EntityVitals> {
+  const { audience, registry, staleAfter, store, logger } = options;
+  const [entity, vitals] = await Promise.all([
+    audience.entity(entityRef, credentials),
+    audience.vitals(credentials),
+  ]);
+  const record = await store.readEntity(entityRef);
+  const readings = record.readings.filter(({ kind }) => vitals.has(kind));
+  const failures = record.failures.filter(({ vital }) => vitals.has(vital));
+
+  const answered = new Set([
+    ...readings.map(({ kind, source }) => `${kind} ${source}`),
+    ...failures.map(({ vital, source }) => `${vital} ${source}`),
+  ]);
+  const pending = registry
+    .providers()
+    .filter(({ kind }) => vitals.has(kind))
+    .flatMap(provider => {
+      const wish = targetsOf(provider, entity, logger);
+      const sources =
+        'failure' in wish
+          ? [provider.id]
+          : wish.targets.map(({ source }) => source);
+      return sources.map(source => ({ vital: provider.kind, source }));
+    })
+    .filter(({ vital, source }) => !answered.has(`${vital} ${source}`));
+
+  return {
+    entityRef,
+    verdicts: foldReadings(readings, failures, { now: Date.now(), staleAfter }),
+    readings,
+    failures,
+    pending,
+  };
+}

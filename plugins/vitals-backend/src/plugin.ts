@@ -1,0 +1,89 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { vitalsPermissions } from '@gantry/plugin-vitals-common';
+import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
+import { Audience } from './fleet/Audience';
+import { createRouter } from './router';
+import { readVitalsSettings } from './settings';
+import { VitalsStore } from './store';
+import { ProviderRegistry } from './survey/ProviderRegistry';
+import { Surveyor } from './survey/Surveyor';
+import { TargetIndex } from './survey/TargetIndex';
+import { scheduleSurveys } from './survey/scheduleSurveys';
+
+/** Asks the vitals providers, keeps their answers and serves them under `/api/vitals`. */
+export const vitalsPlugin = createBackendPlugin({
+  pluginId: 'vitals',
+  register(env) {
+    const registry = new ProviderRegistry();
+    env.registerExtensionPoint({
+      extensionPoint: vitalsExtensionPoint,
+      factory: context => registry.extensionPointFor(context),
+    });
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { auth, catalog, httpAuth, lifecycle, logger, scheduler } = deps;
+        const settings = readVitalsSettings(deps.config);
+        const store = await VitalsStore.create(deps.database);
+        const index = new TargetIndex({
+          auth,
+          catalog,
+          logger,
+          providers: () => registry.providers(),
+          maximumAge: 0.9 * settings.surveyPeriod,
+        });
+        const surveyor = new Surveyor({
+          index,
+          store,
+          signals: deps.signals,
+          logger,
+          settings,
+        });
+        const audience = new Audience({
+          catalog,
+          permissions: deps.permissions,
+        });
+
+        deps.permissionsRegistry.addPermissions(vitalsPermissions);
+        deps.httpRouter.use(
+          createRouter({
+            httpAuth,
+            audience,
+            registry,
+            store,
+            staleAfter: settings.staleAfter,
+            logger,
+          }),
+        );
+        await scheduleSurveys({
+          registry,
+          surveyor,
+          store,
+          scheduler,
+          lifecycle,
+          logger,
+          settings,
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,91 @@
+import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  EntityInspection,
+  EntityVitals,
+  Fleet,
+  vitalKinds,
+} from '@gantry/plugin-vitals-common';
+import express from 'express';
+import Router from 'express-promise-router';
+import { z } from 'zod';
+import { Audience } from './fleet/Audience';
+import { Inspector } from './fleet/Inspector';
+import { inspectionWindow, windowQuery } from './fleet/inspectionWindow';
+import { readEntityVitals } from './fleet/readEntityVitals';
+import { readFleet } from './fleet/readFleet';
+import { parseInput } from './parseInput';
+import { VitalsStore } from './store';
+import { ProviderRegistry } from './survey/ProviderRegistry';
+
+export interface RouterOptions {
+  httpAuth: HttpAuthService;
+  audience: Audience;
+  registry: ProviderRegistry;
+  store: VitalsStore;
+  staleAfter: number;
+  logger: LoggerService;
+}
+
+const entityParams = z.object({
+  kind: z.string().min(1).max(63),
+  namespace: z.string().min(1).max(63),
+  name: z.string().min(1).max(63),
+});
+const inspectionParams = entityParams.extend({ vital: z.enum(vitalKinds) });
+const fleetQuery = z.object({
+  since: z.coerce
+    .number({ error: 'must be a revision, a whole number' })
+    .int()
+    .nonnegative()
+    .optional(),
+});
+
+export function createRouter(options: RouterOptions): express.Router {
+  const { httpAuth } = options;
+  const inspector = new Inspector(options);
+  const router = Router();
+
+  router.use((_req, res, next) => {
+    // Whoever keeps an answer asks each time whether it still holds; the ETag makes that cheap.
+    res.setHeader('Cache-Control', 'private, no-cache');
+    next();
+  });
+
+  router.get('/entities/:kind/:namespace/:name', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const entityRef = stringifyEntityRef(parseInput(entityParams, req.params));
+    res.json(
+      (await readEntityVitals(
+        options,
+        credentials,
+        entityRef,
+      )) satisfies EntityVitals,
+    );
+  });
+
+  router.get('/entities/:kind/:namespace/:name/:vital', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const params = parseInput(inspectionParams, req.params);
+    const window = inspectionWindow(
+      parseInput(windowQuery, req.query),
+      Date.now(),
+    );
+    res.json(
+      (await inspector.inspect(
+        credentials,
+        stringifyEntityRef(params),
+        params.vital,
+        window,
+      )) satisfies EntityInspection,
+    );
+  });
+
+  router.get('/fleet', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const { since } = parseInput(fleetQuery, req.query);
+    res.json((await readFleet(options, credentials, since)) satisfies Fleet);
+  });
+
+  return router;
+}

@@ -1,0 +1,274 @@
+import {
+  DatabaseService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import {
+  Reading,
+  SourceFailure,
+  VitalKind,
+} from '@gantry/plugin-vitals-common';
+import { Knex } from 'knex';
+import { inChunks } from './inChunks';
+import {
+  FailureRow,
+  ReadingRow,
+  ReadingSummary,
+  Transition,
+  TransitionRow,
+  readingSummaryColumns,
+  toReading,
+  toReadingSummary,
+  toSourceFailure,
+  toTransition,
+} from './rows';
+import { SavedSource, SourceResult, saveResults } from './saveResults';
+
+/** What is known of one entity. */
+export interface EntityRecord<R extends ReadingSummary = Reading> {
+  readings: R[];
+  failures: SourceFailure[];
+}
+
+export interface FleetRecord {
+  revision: number;
+  /** By entity reference. An entity of which nothing is known any more has an empty record. */
+  entities: Map<string, EntityRecord<ReadingSummary>>;
+}
+
+/**
+ * Keeps readings, failures and transitions in the plugin's own database.
+ *
+ * Every write that may change a verdict raises the revision in the same transaction, and holds the
+ * revision's row meanwhile: revisions become visible in their order, whichever replica writes. Writes
+ * answer the new revision, or undefined when no verdict changed.
+ */
+export class VitalsStore {
+  static async create(database: DatabaseService): Promise<VitalsStore> {
+    const knex = await database.getClient();
+    if (!database.migrations?.skip) {
+      await knex.migrate.latest({
+        directory: resolvePackagePath(
+          '@gantry/plugin-vitals-backend',
+          'migrations',
+        ),
+      });
+    }
+    return new VitalsStore(knex);
+  }
+
+  private constructor(private readonly knex: Knex) {}
+
+  /** Saves what a source answered, or failed to answer, for some entities. */
+  async save(
+    source: SavedSource,
+    results: SourceResult[],
+    now: Date,
+  ): Promise<number | undefined> {
+    if (results.length === 0) {
+      return undefined;
+    }
+    return this.write(now, trx =>
+      saveResults(trx, source, results, now.toISOString()),
+    );
+  }
+
+  /** Forgets what a source said of entities that are not in the list. */
+  async retain(
+    { kind, source }: SavedSource,
+    entityRefs: ReadonlySet<string>,
+    now: Date,
+  ): Promise<number | undefined> {
+    return this.write(now, async trx => {
+      const gone = (rows: { entity_ref: string }[]) =>
+        rows.map(row => row.entity_ref).filter(ref => !entityRefs.has(ref));
+      const readings = gone(
+        await trx('readings').where({ kind, source }).select('entity_ref'),
+      );
+      const failures = gone(
+        await trx('failures')
+          .where({ vital: kind, source })
+          .select('entity_ref'),
+      );
+      await inChunks(readings, chunk =>
+        trx('readings')
+          .where({ kind, source })
+          .whereIn('entity_ref', chunk)
+          .delete(),
+      );
+      await inChunks(failures, chunk =>
+        trx('failures')
+          .where({ vital: kind, source })
+          .whereIn('entity_ref', chunk)
+          .delete(),
+      );
+      return [...readings, ...failures];
+    });
+  }
+
+  /** Forgets what sources of a provider said that are not configured any more. */
+  async retainSources(
+    kind: VitalKind,
+    providerId: string,
+    sources: readonly string[],
+    now: Date,
+  ): Promise<number | undefined> {
+    const ofProvider = `${providerId}/`;
+    const stored: { source: string }[] = [
+      ...(await this.knex('readings').where({ kind }).distinct('source')),
+      ...(await this.knex('failures')
+        .where({ vital: kind })
+        .distinct('source')),
+    ];
+    const gone = new Set(
+      stored
+        .map(row => row.source)
+        .filter(id => id.startsWith(ofProvider) && !sources.includes(id)),
+    );
+    let revision: number | undefined;
+    for (const source of gone) {
+      revision =
+        (await this.retain({ kind, source }, new Set(), now)) ?? revision;
+    }
+    return revision;
+  }
+
+  /** Counts readings of a source that are older than a time as outlived; a change to `unknown`. */
+  async expire(
+    { kind, source }: SavedSource,
+    before: Date,
+    now: Date,
+  ): Promise<number | undefined> {
+    return this.write(now, async trx => {
+      const outlived = await trx<ReadingRow>('readings')
+        .where({ kind, source, stale: false })
+        .where('observed_at', '<', before.toISOString())
+        .select('entity_ref', 'status');
+      const refs = outlived.map(row => row.entity_ref);
+      await inChunks(refs, chunk =>
+        trx('readings')
+          .where({ kind, source })
+          .whereIn('entity_ref', chunk)
+          .update({ stale: true }),
+      );
+      await inChunks(
+        outlived.filter(row => row.status !== 'unknown'),
+        chunk =>
+          trx<TransitionRow>('transitions').insert(
+            chunk.map(row => ({
+              entity_ref: row.entity_ref,
+              kind,
+              source,
+              from_status: row.status,
+              to_status: 'unknown' as const,
+              reason: `No fresh answer from ${source}.`,
+              at: now.toISOString(),
+            })),
+          ),
+      );
+      return refs;
+    });
+  }
+
+  /** Forgets transitions, and changes of entities that are gone, from before a time. */
+  async forget(before: Date): Promise<void> {
+    const at = before.toISOString();
+    await this.knex('transitions').where('at', '<', at).delete();
+    await this.knex('changes')
+      .where('at', '<', at)
+      .whereNotIn('entity_ref', this.knex('readings').select('entity_ref'))
+      .whereNotIn('entity_ref', this.knex('failures').select('entity_ref'))
+      .delete();
+  }
+
+  async readEntity(entityRef: string): Promise<EntityRecord> {
+    const readings = await this.knex<ReadingRow>('readings')
+      .where({ entity_ref: entityRef })
+      .orderBy(['kind', 'source']);
+    const failures = await this.knex<FailureRow>('failures')
+      .where({ entity_ref: entityRef })
+      .orderBy(['vital', 'source']);
+    return {
+      readings: readings.map(toReading),
+      failures: failures.map(toSourceFailure),
+    };
+  }
+
+  /**
+   * Everything that is known, or what changed after a revision.
+   *
+   * A revision that this store never reached comes from another database and is answered in full.
+   */
+  async readFleet(since?: number): Promise<FleetRecord> {
+    // Read first: what changes meanwhile is told again rather than never.
+    const revision = await readRevision(this.knex);
+    const delta = since !== undefined && since <= revision;
+    const changed = () =>
+      this.knex('changes').where('revision', '>', since!).select('entity_ref');
+
+    const entities: FleetRecord['entities'] = new Map();
+    const recordOf = (entityRef: string) => {
+      const record = entities.get(entityRef) ?? { readings: [], failures: [] };
+      entities.set(entityRef, record);
+      return record;
+    };
+    if (delta) {
+      for (const { entity_ref: entityRef } of await changed()) {
+        recordOf(entityRef);
+      }
+    }
+    const readings = this.knex<ReadingRow>('readings').select(...readingSummaryColumns);
+    const failures = this.knex<FailureRow>('failures').select();
+    for (const row of await (
+      delta ? readings.whereIn('entity_ref', changed()) : readings
+    ).orderBy(['entity_ref', 'kind', 'source'])) {
+      recordOf(row.entity_ref).readings.push(toReadingSummary(row));
+    }
+    for (const row of await (
+      delta ? failures.whereIn('entity_ref', changed()) : failures
+    ).orderBy(['entity_ref', 'vital', 'source'])) {
+      recordOf(row.entity_ref).failures.push(toSourceFailure(row));
+    }
+    return { revision, entities };
+  }
+
+  /** Newest first. */
+  async readTransitions(entityRef: string): Promise<Transition[]> {
+    const rows = await this.knex<TransitionRow>('transitions')
+      .where({ entity_ref: entityRef })
+      .orderBy('id', 'desc');
+    return rows.map(toTransition);
+  }
+
+  private async write(
+    now: Date,
+    change: (trx: Knex.Transaction) => Promise<string[]>,
+  ): Promise<number | undefined> {
+    return this.knex.transaction(async trx => {
+      await trx('revision').forUpdate().select('value');
+      const changed = [...new Set(await change(trx))];
+      if (changed.length === 0) {
+        return undefined;
+      }
+      await trx('revision').increment('value', 1);
+      const revision = await readRevision(trx);
+      await inChunks(changed, chunk =>
+        trx('changes')
+          .insert(
+            chunk.map(entityRef => ({
+              entity_ref: entityRef,
+              revision,
+              at: now.toISOString(),
+            })),
+          )
+          .onConflict('entity_ref')
+          .merge(),
+      );
+      return revision;
+    });
+  }
+}
+
+async function readRevision(knex: Knex): Promise<number> {
+  const row = await knex('revision').first('value');
+  return Number(row.value);
+}

@@ -1,0 +1,134 @@
+import {
+  FailureKind,
+  Reading,
+  SourceFailure,
+  Status,
+  VitalKind,
+} from '@gantry/plugin-vitals-common';
+
+export interface ReadingRow {
+  entity_ref: string;
+  kind: VitalKind;
+  source: string;
+  status: Status;
+  reason: string;
+  observed_at: string;
+  link: string | null;
+  details: string;
+  /** SQLite answers 0 and 1. */
+  stale: boolean | number;
+}
+
+export interface FailureRow {
+  entity_ref: string;
+  vital: VitalKind;
+  source: string;
+  kind: FailureKind;
+  message: string;
+  fix: string | null;
+  since: string;
+}
+
+export interface TransitionRow {
+  entity_ref: string;
+  kind: VitalKind;
+  source: string;
+  from_status: Status | null;
+  to_status: Status;
+  reason: string;
+  at: string;
+}
+
+/** A change of what one source says of one vital of one entity. */
+export interface Transition {
+  entityRef: string;
+  kind: VitalKind;
+  source: string;
+  /** Absent for the first reading. */
+  from?: Status;
+  to: Status;
+  reason: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** A reading as the fleet needs it. */
+export type ReadingSummary = Omit<Reading, 'details'>;
+
+export const readingSummaryColumns = [
+  'entity_ref',
+  'kind',
+  'source',
+  'status',
+  'reason',
+  'observed_at',
+  'link',
+] as const;
+
+export function toReadingRow(reading: Reading): ReadingRow {
+  return {
+    entity_ref: reading.entityRef,
+    kind: reading.kind,
+    source: reading.source,
+    status: reading.status,
+    reason: reading.reason,
+    observed_at: reading.observedAt,
+    link: reading.link ?? null,
+    details: JSON.stringify(reading.details),
+    stale: false,
+  };
+}
+
+export function toReadingSummary(
+  row: Omit<ReadingRow, 'details' | 'stale'>,
+): ReadingSummary {
+  return {
+    entityRef: row.entity_ref,
+    kind: row.kind,
+    source: row.source,
+    status: row.status,
+    reason: row.reason,
+    observedAt: row.observed_at,
+    link: row.link ?? undefined,
+  };
+}
+
+export function toReading(row: ReadingRow): Reading {
+  return { ...toReadingSummary(row), details: JSON.parse(row.details) };
+}
+
+export function toFailureRow(failure: SourceFailure): FailureRow {
+  return {
+    entity_ref: failure.entityRef,
+    vital: failure.vital,
+    source: failure.source,
+    kind: failure.kind,
+    message: failure.message,
+    fix: failure.fix ?? null,
+    since: failure.since,
+  };
+}
+
+export function toSourceFailure(row: FailureRow): SourceFailure {
+  return {
+    entityRef: row.entity_ref,
+    vital: row.vital,
+    source: row.source,
+    kind: row.kind,
+    message: row.message,
+    fix: row.fix ?? undefined,
+    since: row.since,
+  };
+}
+
+export function toTransition(row: TransitionRow): Transition {
+  return {
+    entityRef: row.entity_ref,
+    kind: row.kind,
+    source: row.source,
+    from: row.from_status ?? undefined,
+    to: row.to_status,
+    reason: row.reason,
+    at: row.at,
+  };
+}

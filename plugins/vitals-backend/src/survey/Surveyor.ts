@@ -1,0 +1,156 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  Failure,
+  VitalsSignal,
+  vitalsSignalChannel,
+} from '@gantry/plugin-vitals-common';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { Target, VitalsProvider } from '@gantry/plugin-vitals-node';
+import { VitalsSettings } from '../settings';
+import { SavedSource, SourceResult, VitalsStore } from '../store';
+import { Snapshot, TargetIndex } from './TargetIndex';
+import { answersOf } from './answersOf';
+import { sleep } from './sleep';
+
+export interface SurveyorOptions {
+  index: TargetIndex;
+  store: VitalsStore;
+  signals: SignalsService;
+  logger: LoggerService;
+  settings: Pick<VitalsSettings, 'surveyDeadline' | 'staleAfter'>;
+}
+
+/** A batch is saved when it is this long or this old, so that a slow upstream shows what it has said. */
+const batchSize = 200;
+const batchAge = 1_000;
+
+/** After a start the catalog may still be filling: it is asked again after these milliseconds. */
+const patience = [1_000, 2_000, 4_000, 8_000];
+
+/** Surveys one source: asks, saves, prunes, and signals when a verdict has changed. */
+export class Surveyor {
+  private catalogHasAsked = false;
+
+  constructor(private readonly options: SurveyorOptions) {}
+
+  /**
+   * @param signal - aborts when this replica shall stop; nothing is recorded then
+   * @throws when the catalog or the database cannot be read; a failing upstream is recorded instead
+   */
+  async survey(
+    provider: VitalsProvider,
+    source: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { entityCount, wishes } = await this.readIndex(signal);
+    const { targets, malformed } = wishes.get(provider)!;
+    const saved: SavedSource = { kind: provider.kind, source };
+    const asked = targets.get(source) ?? [];
+
+    await this.ask(provider, saved, asked, signal);
+
+    const { settings, store } = this.options;
+    const now = new Date();
+    const outlived = new Date(now.getTime() - settings.staleAfter);
+    await this.announce(store.expire(saved, outlived, now));
+    if (entityCount === 0) {
+      return; // The catalog is not there yet; that is no reason to forget.
+    }
+    const kept = new Set(malformed.keys());
+    asked.forEach(target => kept.add(target.entityRef));
+    await this.announce(store.retain(saved, kept, now));
+    if (source === provider.sources[0]) {
+      await this.keepMalformed(provider, malformed, now);
+    }
+  }
+
+  /** Failures to understand an entity stand under the provider's id, kept by its first source. */
+  private async keepMalformed(
+    { kind, id, sources }: VitalsProvider,
+    malformed: Map<string, Failure>,
+    now: Date,
+  ) {
+    const { store } = this.options;
+    const saved: SavedSource = { kind, source: id };
+    const results = [...malformed].map(([entityRef, failure]) => ({
+      entityRef,
+      failure,
+    }));
+    await this.announce(store.save(saved, results, now));
+    await this.announce(store.retain(saved, new Set(malformed.keys()), now));
+    await this.announce(store.retainSources(kind, id, sources, now));
+  }
+
+  private async ask(
+    provider: VitalsProvider,
+    saved: SavedSource,
+    targets: Target[],
+    stop: AbortSignal,
+  ): Promise<void> {
+    if (targets.length === 0) {
+      return;
+    }
+    const { logger, settings, store } = this.options;
+    const deadline = AbortSignal.timeout(settings.surveyDeadline);
+    let batch: SourceResult[] = [];
+    let batchBegan = Date.now();
+    for await (const answer of answersOf(
+      provider,
+      saved.source,
+      targets,
+      { deadline, stop },
+      logger,
+    )) {
+      batch.push(answer);
+      if (batch.length >= batchSize || Date.now() - batchBegan >= batchAge) {
+        await this.announce(store.save(saved, batch, new Date()));
+        batch = [];
+        batchBegan = Date.now();
+      }
+    }
+    await this.announce(store.save(saved, batch, new Date()));
+  }
+
+  private async readIndex(signal: AbortSignal): Promise<Snapshot> {
+    const { index, logger } = this.options;
+    let oldest: number | undefined;
+    for (const pause of this.catalogHasAsked ? [] : patience) {
+      try {
+        const snapshot = await index.read(oldest);
+        if (asksAnything(snapshot)) {
+          this.catalogHasAsked = true;
+          return snapshot;
+        }
+      } catch (error) {
+        logger.debug(`The catalog cannot be read yet: ${error}`);
+      }
+      await sleep(pause, signal);
+      oldest = pause / 2;
+    }
+    this.catalogHasAsked = true;
+    return index.read(oldest);
+  }
+
+  private async announce(write: Promise<number | undefined>): Promise<void> {
+    const revision = await write;
+    if (revision === undefined) {
+      return;
+    }
+    const { logger, signals } = this.options;
+    try {
+      await signals.publish({
+        recipients: { type: 'broadcast' },
+        channel: vitalsSignalChannel,
+        message: { revision } satisfies VitalsSignal,
+      });
+    } catch (error) {
+      logger.warn(`A change could not be signalled: ${error}`);
+    }
+  }
+}
+
+function asksAnything({ wishes }: Snapshot): boolean {
+  return [...wishes.values()].some(
+    ({ targets, malformed }) => targets.size > 0 || malformed.size > 0,
+  );
+}

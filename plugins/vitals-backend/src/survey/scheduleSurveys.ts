@@ -1,0 +1,78 @@
+import {
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { ForwardedError } from '@backstage/errors';
+import { VitalsSettings } from '../settings';
+import { VitalsStore } from '../store';
+import { ProviderRegistry } from './ProviderRegistry';
+import { Surveyor } from './Surveyor';
+
+export interface ScheduleOptions {
+  registry: ProviderRegistry;
+  surveyor: Surveyor;
+  store: VitalsStore;
+  scheduler: SchedulerService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  settings: VitalsSettings;
+}
+
+/** Beyond the survey's own deadline: reading the catalog and saving. */
+const allowance = 30_000;
+const transitionsKept = 90 * 24 * 3_600_000;
+
+/**
+ * Gives every source of every provider a task that is locked across replicas, and runs it once at the
+ * start, so that a restart is fresh within seconds. A provider that cannot be scheduled is reported
+ * against its own module; the others go on.
+ */
+export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
+  const { registry, scheduler, lifecycle, logger, settings, store } = options;
+  const taskIds: string[] = [];
+
+  for (const { provider, context } of [...registry.all()]) {
+    try {
+      for (const source of provider.sources) {
+        const id = `survey:${provider.kind}:${source}`;
+        await scheduler.scheduleTask({
+          id,
+          scope: 'global',
+          frequency: { milliseconds: settings.surveyPeriod },
+          timeout: { milliseconds: settings.surveyDeadline + allowance },
+          fn: signal => options.surveyor.survey(provider, source, signal),
+        });
+        taskIds.push(id);
+      }
+    } catch (error) {
+      registry.remove(provider);
+      context.reportModuleStartupFailure({
+        error: new ForwardedError(
+          `Failed to schedule the surveys of provider '${provider.id}'`,
+          error,
+        ),
+      });
+    }
+  }
+
+  await scheduler.scheduleTask({
+    id: 'forget-transitions',
+    scope: 'global',
+    frequency: { hours: 24 },
+    timeout: { minutes: 10 },
+    fn: () => store.forget(new Date(Date.now() - transitionsKept)),
+  });
+
+  lifecycle.addStartupHook(async () => {
+    await Promise.all(
+      taskIds.map(id =>
+        scheduler.triggerTask(id).catch(error => {
+          if (error.name !== 'ConflictError') {
+            logger.warn(`Could not start task ${id} at once: ${error}`);
+          }
+        }),
+      ),
+    );
+  });
+}
