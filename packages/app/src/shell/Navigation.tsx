@@ -37,7 +37,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<RiMenuLine aria-hidden />}>
         <SidebarScrollWrapper>
-          {nav.take('page:vitals')}
+          {nav.take('page:vitals/home')}
           {nav.take('page:catalog')}
           {nav.take('page:api-docs')}
           {nav.take('page:scaffolder')}

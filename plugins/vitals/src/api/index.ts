@@ -1,0 +1,3 @@
+export * from './VitalsApi';
+export * from './VitalsClient';
+export * from './vitalsApiRef';

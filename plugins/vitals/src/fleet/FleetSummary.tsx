@@ -1,0 +1,40 @@
+import { Status } from '@gantry/plugin-vitals-common';
+import { StatusMark } from '../verdict';
+import { FleetLine } from './fleetLines';
+import styles from './HomePage.module.css';
+
+const order: Status[] = ['critical', 'warning', 'unknown', 'ok'];
+
+const words: Record<Status, string> = {
+  critical: 'critical',
+  warning: 'warning',
+  unknown: 'unknown',
+  ok: 'OK',
+};
+
+/** How many of the listed lines have which status. */
+export function FleetSummary({ lines }: { lines: FleetLine[] }) {
+  const silent = lines.filter(({ verdict }) => !verdict).length;
+  return (
+    <ul className={styles.summary} aria-label="Summary">
+      {order.map(status => {
+        const count = lines.filter(
+          ({ verdict }) => verdict?.status === status,
+        ).length;
+        return (
+          <li key={status} data-empty={count === 0}>
+            <StatusMark
+              status={count === 0 ? 'none' : status}
+              word={`${count} ${words[status]}`}
+            />
+          </li>
+        );
+      })}
+      {silent > 0 && (
+        <li>
+          <StatusMark status="none" word={`${silent} without a reading`} />
+        </li>
+      )}
+    </ul>
+  );
+}

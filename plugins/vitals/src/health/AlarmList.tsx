@@ -1,0 +1,40 @@
+import { Alarm } from '@gantry/plugin-vitals-common';
+import { Age, ExternalLink, Mark, StatusMark } from '../verdict';
+import styles from './HealthReading.module.css';
+
+const marks: Record<Alarm['state'], { status: Mark; word: string }> = {
+  firing: { status: 'critical', word: 'Firing' },
+  'no-data': { status: 'unknown', word: 'No data' },
+  quiet: { status: 'ok', word: 'Quiet' },
+};
+
+export interface AlarmListProps {
+  alarms: Alarm[];
+  /** How many there are, listed or not. */
+  count: number;
+}
+
+/** Alarms of one state, each with its own explanation and its page in the upstream's console. */
+export function AlarmList({ alarms, count }: AlarmListProps) {
+  return (
+    <>
+      <ul className={styles.alarms}>
+        {alarms.map(alarm => (
+          <li key={alarm.name} className={styles.alarm}>
+            <StatusMark {...marks[alarm.state]} />
+            <span className={styles.name}>
+              <ExternalLink href={alarm.link}>{alarm.name}</ExternalLink>
+            </span>
+            <span className={styles.muted}>
+              since <Age time={alarm.since} />
+            </span>
+            <span className={styles.explanation}>{alarm.reason}</span>
+          </li>
+        ))}
+      </ul>
+      {count > alarms.length && (
+        <p className={styles.muted}>and {count - alarms.length} more</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { annotations, compareStatus } from '@gantry/plugin-vitals-common';
+import { useEntityVitals } from '../live';
+import { VerdictCard } from '../verdict';
+import { HealthReading } from './HealthReading';
+import { NoHealthSource } from './NoHealthSource';
+import { firingSince } from './firingSince';
+
+/** Whether the entity works for its users right now, and which alarms say so. */
+export function HealthCard() {
+  const { entity } = useEntity();
+  const vitals = useEntityVitals(stringifyEntityRef(entity));
+  const readings = (vitals.data?.readings ?? [])
+    .filter(({ kind }) => kind === 'health')
+    .sort(compareStatus);
+  const verdict = vitals.data?.verdicts.health;
+
+  return (
+    <VerdictCard
+      title="Health"
+      vital="health"
+      vitals={vitals}
+      since={firingSince(
+        readings.find(each => each.source === verdict?.source),
+      )}
+      runbook={entity.metadata.annotations?.[annotations.runbook]}
+      empty={<NoHealthSource name={entity.metadata.name} />}
+    >
+      {readings.map(reading => (
+        <HealthReading
+          key={reading.source}
+          reading={reading}
+          isTitled={readings.length > 1}
+          isOutdated={
+            reading.source === verdict?.source &&
+            reading.status !== verdict.status
+          }
+        />
+      ))}
+    </VerdictCard>
+  );
+}

@@ -1,0 +1,25 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Fleet } from '@gantry/plugin-vitals-common';
+import { useMemo } from 'react';
+import { vitalsApiRef } from '../api';
+import { isConcealed } from './isConcealed';
+import { pollEvery } from './pollEvery';
+import { shareResource } from './shareResource';
+import { UsedResource, useResource } from './useResource';
+import { useVitalsSignal } from './useVitalsSignal';
+
+/** The verdicts of all entities that the user may see, kept up to date. */
+export function useFleet(): UsedResource<Fleet> {
+  const api = useApi(vitalsApiRef);
+  const resource = useMemo(
+    () =>
+      shareResource(api, 'fleet', {
+        load: signal => api.getFleet({ signal }),
+        pollEvery,
+        forgetAfter: isConcealed,
+      }),
+    [api],
+  );
+  useVitalsSignal(resource);
+  return useResource(resource);
+}

@@ -1,0 +1,35 @@
+import { SourceFailure } from '@gantry/plugin-vitals-common';
+import { Age } from './Age';
+import { CodeSnippet } from './CodeSnippet';
+import styles from './VerdictCard.module.css';
+import { failureTitle } from './failureTitle';
+import { sourceName } from './sourceName';
+
+export interface FailureNoticeProps {
+  failure: SourceFailure;
+  /** Whether the verdict's own reason has said the message already. */
+  isExplained: boolean;
+}
+
+/** Which source could not answer, why, since when, and what to do about it. */
+export function FailureNotice({ failure, isExplained }: FailureNoticeProps) {
+  const { source, since, message, fix } = failure;
+  return (
+    <section className={styles.section}>
+      <h4 className={styles.heading}>{failureTitle(failure)}</h4>
+      <p className={styles.meta}>
+        <span>{sourceName(source)}</span>
+        <span>
+          since <Age time={since} />
+        </span>
+      </p>
+      {!isExplained && <p className={styles.text}>{message}</p>}
+      {fix && (
+        <>
+          <p className={styles.text}>To mend it:</p>
+          <CodeSnippet code={fix} label={`the fix for ${sourceName(source)}`} />
+        </>
+      )}
+    </section>
+  );
+}

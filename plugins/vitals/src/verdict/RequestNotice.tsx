@@ -1,0 +1,40 @@
+import { Button } from '@backstage/ui';
+import { RiRefreshLine } from '@remixicon/react';
+import { Age } from './Age';
+import styles from './VerdictCard.module.css';
+import { requestErrorMessage } from './requestErrorMessage';
+
+export interface RequestNoticeProps {
+  error: Error;
+  /** Milliseconds since the epoch: when what is still shown arrived. */
+  updatedAt?: number;
+  isPending: boolean;
+  onRetry: () => void;
+}
+
+/** Says that Gantry's own server did not answer, and how old that makes what is shown. */
+export function RequestNotice(props: RequestNoticeProps) {
+  const { error, updatedAt, isPending, onRetry } = props;
+  return (
+    <div className={styles.notice} role="alert">
+      <div className={styles.noticeText}>
+        <strong>Gantry could not update this.</strong>{' '}
+        {updatedAt !== undefined && (
+          <>
+            Stale since <Age time={new Date(updatedAt).toISOString()} />.{' '}
+          </>
+        )}
+        <span className={styles.detail}>{requestErrorMessage(error)}</span>
+      </div>
+      <Button
+        size="small"
+        variant="secondary"
+        isPending={isPending}
+        iconStart={<RiRefreshLine aria-hidden />}
+        onPress={onRetry}
+      >
+        Retry
+      </Button>
+    </div>
+  );
+}
