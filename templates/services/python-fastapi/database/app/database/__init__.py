@@ -1,0 +1,1 @@
+"""PostgreSQL: connection, schema and the items that are kept in it."""
