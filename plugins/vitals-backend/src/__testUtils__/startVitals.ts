@@ -4,6 +4,8 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import {
+  coreServices,
+  createServiceFactory,
   BackendFeature,
   BackstageCredentials,
   BackstageUserPrincipal,
@@ -11,9 +13,9 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   VitalsProvider,
   vitalsExtensionPoint,
@@ -81,7 +83,11 @@ export async function startVitals(options: StartOptions) {
     features: [
       vitalsPlugin,
       ...options.features,
-      scheduler.factory(),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
       permissions.factory,
       catalogFor(entities).factory,
       createServiceFactory({
@@ -119,20 +125,20 @@ export async function startVitals(options: StartOptions) {
 /** Everybody reads everything, but the outsider nothing whose name begins with `secret`. */
 function catalogFor(entities: Entity[]) {
   const inner = () => catalogServiceMock({ entities });
-  const hidden = (ref: string, credentials: BackstageCredentials) =>
-    userOf(credentials) === outsider &&
+  const hidden = (ref: string, options: unknown) =>
+    userOf((options as CatalogServiceRequestOptions).credentials) === outsider &&
     parseEntityRef(ref).name.startsWith('secret');
   return catalogServiceMock.mock({
     streamEntities: request_ => inner().streamEntities(request_),
     getEntityByRef: async (ref, opts) =>
-      hidden(ref as string, opts!.credentials)
+      hidden(ref as string, opts)
         ? undefined
         : inner().getEntityByRef(ref as string),
     getEntitiesByRefs: async (req, opts) => {
       const { items } = await inner().getEntitiesByRefs(req);
       return {
         items: items.map((item, i) =>
-          hidden(req.entityRefs[i], (opts as any).credentials)
+          hidden(req.entityRefs[i], opts)
             ? undefined
             : item,
         ),
