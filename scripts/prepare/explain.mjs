@@ -1,0 +1,71 @@
+import { Problem } from '../lib/problem.mjs';
+import { readLog } from '../lib/logs.mjs';
+
+const explanations = [
+  [
+    /ENOSPC|EDQUOT|no space left on device|SQLITE_FULL|database or disk is full/i,
+    () => 'the disk is full; free some space and start again.',
+  ],
+  [
+    /heap out of memory|ENOMEM|Cannot allocate memory/i,
+    () => 'the machine has too little free memory.',
+  ],
+  [
+    /EADDRINUSE/,
+    () => 'a port it needs was taken meanwhile by another process.',
+  ],
+  [
+    /YN0028|lockfile would have been (modified|created)/i,
+    () =>
+      'yarn.lock does not match the package.json files; run `yarn install` and commit the lockfile.',
+  ],
+  [
+    /CERT_|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|certificate/,
+    registry =>
+      `the certificate of the package registry${registry} is not trusted; name your authority with npm's \`cafile\` setting or NODE_EXTRA_CA_CERTS.`,
+  ],
+  [
+    /\bE40[13]\b|YN0041|YN0033|Response Code: 40[13]|40[13] (Unauthorized|Forbidden)/,
+    registry =>
+      `the package registry${registry} refused access; check the credentials in npm's settings (or YARN_NPM_AUTH_TOKEN for Yarn).`,
+  ],
+  [
+    /\bE404\b|Response Code: 404|ETARGET|No candidates found/,
+    registry =>
+      `the package registry${registry} lacks a package; check npm's \`registry\` setting.`,
+  ],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|Timeout awaiting|network timeout|RequestError|socket hang up|FETCH_ERROR|ERR_INVALID_URL|EINVAL.*proxy/i,
+    registry =>
+      `the package registry${registry} cannot be reached; check the network and npm's \`registry\`, \`proxy\` and \`https-proxy\` settings.`,
+  ],
+  [/EACCES|EPERM|EROFS/, () => 'a file or folder cannot be written.'],
+];
+
+function hostOf(url) {
+  try {
+    return ` at ${new URL(url).host}`;
+  } catch {
+    return url ? ' (its address is not a valid URL)' : '';
+  }
+}
+
+/** What a log says about why its process failed, as the second half of a sentence. */
+export function explainLog(text, registry) {
+  const found = explanations.find(([pattern]) => pattern.test(text));
+  return found?.[1](hostOf(registry));
+}
+
+/** Turns the end of a process into a sentence about it. */
+export function failureOf(what, { code, signal, error }, log, registry) {
+  const how = error
+    ? `could not be started (${error.code ?? error.message})`
+    : signal
+      ? `was ended by ${signal}`
+      : `ended with exit code ${code}`;
+  const because = error ? undefined : explainLog(readLog(log), registry);
+  return new Problem(
+    because ? `${what} failed: ${because}` : `${what} failed: it ${how}.`,
+    { log, cause: error },
+  );
+}

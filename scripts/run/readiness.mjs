@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { requestJson } from '../lib/http.mjs';
+import { Problem } from '../lib/problem.mjs';
+import { note } from '../lib/progress.mjs';
+
+const pollMilliseconds = 250;
+/** How long the rest of the fleet is waited for once the first answers are in. */
+const stragglersMilliseconds = 30_000;
+
+/** Asks until `attempt` answers something; a server that does not answer yet is asked again. */
+async function poll(attempt, deadline, giveUp) {
+  for (;;) {
+    try {
+      const result = await attempt();
+      if (result !== undefined) {
+        return result;
+      }
+    } catch (error) {
+      if (error instanceof Problem) {
+        throw error;
+      }
+    }
+    if (Date.now() > deadline) {
+      throw giveUp();
+    }
+    await sleep(pollMilliseconds);
+  }
+}
+
+/** Waits until a route answers 200. */
+export async function waitForRoute(url, deadline, giveUp) {
+  await poll(
+    async () => ((await requestJson(url)).status === 200 ? true : undefined),
+    deadline,
+    giveUp,
+  );
+}
+
+async function signInAsGuest(base) {
+  const { status, body } = await requestJson(`${base}/api/auth/guest/refresh`, {
+    method: 'POST',
+    body: {},
+  });
+  return status === 200 ? body?.backstageIdentity?.token : undefined;
+}
+
+function isFresh(item, since) {
+  return Object.values(item.verdicts ?? {}).some(
+    verdict => verdict && Date.parse(verdict.observedAt) >= since,
+  );
+}
+
+/**
+ * Waits until every entity of the fleet has a verdict observed after `since`. An entity whose source
+ * keeps failing (its card says why) holds up nobody for long.
+ */
+export async function waitForSurvey(base, since, deadline, giveUp) {
+  const token = await poll(() => signInAsGuest(base), deadline, giveUp);
+  let firstAnswers;
+  await poll(
+    async () => {
+      const { status, body } = await requestJson(`${base}/api/vitals/fleet`, {
+        token,
+      });
+      const items = status === 200 ? (body?.items ?? []) : [];
+      const missing = items.filter(item => !isFresh(item, since));
+      if (items.length === missing.length) {
+        return undefined;
+      }
+      firstAnswers ??= Date.now();
+      if (missing.length === 0) {
+        return true;
+      }
+      if (Date.now() - firstAnswers > stragglersMilliseconds) {
+        note(
+          `no answer yet about ${missing.map(item => item.entityRef).join(', ')}; their pages say why`,
+        );
+        return true;
+      }
+      return undefined;
+    },
+    deadline,
+    giveUp,
+  );
+}

@@ -1,0 +1,152 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { add, countJest, countPlaywright } from './counts.mjs';
+import { withPostgres } from './postgres.mjs';
+
+const integrationPattern = '\\.integration\\.test\\.';
+
+const formatted = [
+  'packages',
+  'plugins',
+  'scripts',
+  'e2e',
+  'catalog',
+  'docs',
+  '*.{js,ts,json,md,yaml,yml}',
+];
+
+function isOnPath(program) {
+  return process.env.PATH.split(delimiter).some(folder =>
+    existsSync(join(folder, program)),
+  );
+}
+
+async function types(runner) {
+  return runner.check(
+    'types',
+    ...runner.program('tsc', '--noEmit', '-p', 'tsconfig.json'),
+  );
+}
+
+async function lint(runner) {
+  const eslint = await runner.check(
+    'eslint',
+    ...runner.program('backstage-cli', 'repo', 'lint', '--max-warnings', '0'),
+  );
+  const prettier = await runner.check(
+    'prettier',
+    ...runner.program(
+      'prettier',
+      '--check',
+      '--log-level',
+      'warn',
+      '--no-error-on-unmatched-pattern',
+      ...formatted,
+    ),
+  );
+  const shellcheck = isOnPath('shellcheck')
+    ? await runner.check('shellcheck', 'shellcheck', ['gantry', '.ci/run'])
+    : runner.missing('shellcheck');
+  return [eslint, prettier, shellcheck].reduce(add);
+}
+
+function jest(runner, name, words, variables) {
+  return runner.suite(
+    name,
+    report =>
+      runner.succeeds(
+        ...runner.program(
+          'backstage-cli',
+          ...[
+            'repo',
+            'test',
+            '--watchAll=false',
+            '--json',
+            `--outputFile=${report}`,
+            ...words,
+          ],
+        ),
+        variables,
+      ),
+    countJest,
+  );
+}
+
+/** The tests of what stands behind `./gantry` itself. */
+function ownTests(runner) {
+  const folder = join(runner.root, 'scripts');
+  const files = readdirSync(folder)
+    .filter(name => name.endsWith('.test.mjs'))
+    .map(name => join(folder, name));
+  return runner.suite(
+    'scripts',
+    report =>
+      runner.succeeds('node', [
+        '--test',
+        ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+        `--test-reporter=${join(folder, 'test/countReporter.mjs')}`,
+        `--test-reporter-destination=${report}`,
+        ...files,
+      ]),
+    counts => counts,
+  );
+}
+
+async function unit(runner) {
+  const scripts = await ownTests(runner);
+  const packages = await jest(runner, 'unit', [
+    `--testPathIgnorePatterns=${integrationPattern}`,
+    '--testPathIgnorePatterns=/node_modules/',
+  ]);
+  return add(scripts, packages);
+}
+
+async function integration(runner) {
+  return withPostgres(runner, variables =>
+    jest(
+      runner,
+      'integration',
+      [`--testPathPatterns=${integrationPattern}`],
+      variables,
+    ),
+  );
+}
+
+function playwright(project) {
+  return runner =>
+    runner.suite(
+      project,
+      report =>
+        runner.succeeds(
+          ...runner.program(
+            'playwright',
+            'test',
+            `--project=${project}`,
+            '--reporter=list,json',
+          ),
+          { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...chromium() },
+        ),
+      countPlaywright,
+    );
+}
+
+function chromium() {
+  const found = process.env.PATH.split(delimiter)
+    .flatMap(folder =>
+      ['chromium', 'chromium-browser', 'google-chrome'].map(name =>
+        join(folder, name),
+      ),
+    )
+    .find(existsSync);
+  return process.env.CHROMIUM_PATH || !found ? {} : { CHROMIUM_PATH: found };
+}
+
+/** The parts of `./gantry test`, in order; each answers its counts. */
+export const parts = {
+  types,
+  lint,
+  unit,
+  integration,
+  browser: playwright('browser'),
+  templates: playwright('templates'),
+};

@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { note } from '../lib/progress.mjs';
+import { single } from './counts.mjs';
+
+const debianFolder = '/usr/lib/postgresql';
+
+/** The folder of PostgreSQL's server programs, which Debian keeps off the PATH. */
+function findPrograms() {
+  const debian = existsSync(debianFolder)
+    ? readdirSync(debianFolder)
+        .sort((a, b) => Number(b) - Number(a))
+        .map(version => join(debianFolder, version, 'bin'))
+    : [];
+  return [...process.env.PATH.split(delimiter), ...debian].find(folder =>
+    existsSync(join(folder, 'initdb')),
+  );
+}
+
+/** PostgreSQL refuses to run as root; then it runs as the user that its package created. */
+function serverUser() {
+  if (process.getuid() !== 0) {
+    return {};
+  }
+  const idOf = option =>
+    Number(spawnSync('id', [option, 'postgres'], { encoding: 'utf8' }).stdout);
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** The variables through which Backstage's `TestDatabases` finds a server, whatever its version. */
+function variablesFor(port) {
+  const address = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  return Object.fromEntries(
+    [14, 15, 16, 17, 18].map(version => [
+      `BACKSTAGE_TEST_DATABASE_POSTGRES${version}_CONNECTION_STRING`,
+      address,
+    ]),
+  );
+}
+
+async function startServer(session, programs, folder, user) {
+  const port = await freePort();
+  const options = {
+    cwd: folder,
+    environment: process.env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    ...user,
+  };
+  const data = join(folder, 'data');
+  const created = await session.processes.run(
+    join(programs, 'initdb'),
+    [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+    ],
+    options,
+  );
+  if (created.code !== 0) {
+    return undefined;
+  }
+  const server = session.processes.start(
+    join(programs, 'postgres'),
+    [
+      ...['-D', data, '-k', folder, '-p', String(port)],
+      ...[
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'fsync=off',
+        '-c',
+        'max_connections=200',
+      ],
+      ...['-c', 'log_min_messages=fatal'],
+    ],
+    options,
+  );
+  const isReady = () =>
+    spawnSync(join(programs, 'pg_isready'), [
+      '-q',
+      '-h',
+      '127.0.0.1',
+      '-p',
+      String(port),
+    ]).status === 0;
+  for (
+    const deadline = Date.now() + 30_000;
+    Date.now() < deadline;
+    await sleep(100)
+  ) {
+    if (isReady()) {
+      return { port, server };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Runs `work` with the variables of a throw-away PostgreSQL, or with none where the machine has no
+ * PostgreSQL or the caller has named one.
+ */
+export async function withPostgres({ session, isCi }, work) {
+  const named = Object.keys(process.env).some(name =>
+    /^BACKSTAGE_TEST_DATABASE_POSTGRES\d+_CONNECTION_STRING$/.test(name),
+  );
+  if (named) {
+    return work({});
+  }
+  const programs = findPrograms();
+  if (!programs) {
+    note(`PostgreSQL is not installed here${isCi ? '; CI needs it' : ''}`);
+    return isCi ? single('failed') : work({});
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'gantry-postgres-'));
+  const user = serverUser();
+  if (user.uid !== undefined) {
+    chownSync(folder, user.uid, user.gid);
+  }
+  try {
+    const started = await startServer(session, programs, folder, user);
+    if (!started) {
+      note('the throw-away PostgreSQL did not start');
+      return single('failed');
+    }
+    const result = await work(variablesFor(started.port));
+    await session.processes.end(started.server);
+    return result;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
