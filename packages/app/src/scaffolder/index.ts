@@ -1,0 +1,1 @@
+export { scaffolderFormModule } from './scaffolderFormModule';

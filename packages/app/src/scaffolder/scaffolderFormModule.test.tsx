@@ -1,0 +1,159 @@
+import { Entity } from '@backstage/catalog-model';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
+import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { entityNameAvailable } from './entityNameAvailable';
+
+const rule = 'Lower-case letters, digits and hyphens; begins with a letter.';
+
+function component(name: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'service' },
+  };
+}
+
+/** The stock form with one step that holds the field, as a template would describe it. */
+function renderForm(entities: Entity[], options?: object) {
+  const catalogApi = catalogApiMock({ entities });
+  const lookUp = jest.spyOn(catalogApi, 'getEntitiesByRefs');
+  const field = entityNameAvailable as unknown as FieldExtensionOptions<any>;
+  renderInTestApp(
+    <Stepper
+      templateName="test"
+      extensions={[field]}
+      onCreate={async () => {}}
+      manifest={{
+        title: 'Test',
+        steps: [
+          {
+            title: 'Name it',
+            schema: {
+              type: 'object',
+              required: ['name'],
+              properties: {
+                name: {
+                  type: 'string',
+                  title: 'Name',
+                  maxLength: 12,
+                  pattern: '^[a-z][a-z0-9-]*$',
+                  errorMessage: { pattern: rule },
+                  'ui:field': 'EntityNameAvailable',
+                  ...(options && { 'ui:options': options }),
+                },
+              },
+            },
+          },
+        ],
+      }}
+    />,
+    {
+ apis: [[catalogApiRef, catalogApi]],
+ mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+ },
+  );
+  return { lookUp };
+}
+
+async function type(text: string) {
+  await userEvent.type(await screen.findByLabelText(/Name/), text);
+}
+
+async function pressNext() {
+  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+}
+
+describe('EntityNameAvailable', () => {
+  beforeEach(() => {
+    jest.spyOn(window, 'scrollTo').mockReturnValue();
+    // The stock form logs every refusal.
+    jest.spyOn(console, 'error').mockReturnValue();
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+
+  it('says that a free name is available, and lets it pass', async () => {
+    const { lookUp } = renderForm([component('orders')]);
+
+    await type('invoices');
+
+    expect(await screen.findByText('available')).toBeInTheDocument();
+    expect(lookUp).toHaveBeenCalledTimes(1);
+    await pressNext();
+    expect(
+      await screen.findByRole('button', { name: 'Create' }),
+    ).toBeInTheDocument();
+  });
+
+  it('names and links the entity that has the name, and lets nobody past', async () => {
+    renderForm([component('orders')]);
+
+    await type('orders');
+
+    const link = await screen.findByRole('link', {
+      name: /component:default\/orders/,
+    });
+    expect(link.closest('[role="status"]')).toHaveTextContent(/^taken by/);
+    await pressNext();
+    expect(
+      await screen.findByText(`'Name' is taken by component:default/orders`),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+
+  it('looks for every name that the template will register', async () => {
+    const { lookUp } = renderForm([component('pay-infra')], {
+      kind: 'component',
+      suffixes: ['', '-infra'],
+    });
+
+    await type('pay');
+
+    expect(
+      await screen.findByText('component:default/pay-infra'),
+    ).toBeInTheDocument();
+    expect(lookUp).toHaveBeenCalledWith(
+      expect.objectContaining({
+        entityRefs: ['component:default/pay', 'component:default/pay-infra'],
+      }),
+    );
+  });
+
+  it.each([
+    ['Orders', rule],
+    ['a-name-that-is-too-long', 'At most 12 characters; this has 23.'],
+    ['оrders', rule],
+  ])('explains why %p is no name, and asks nobody', async (name, words) => {
+    const { lookUp } = renderForm([]);
+
+    await type(name);
+
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    await pressNext();
+    expect(await screen.findByText(/^'Name' /)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+    expect(lookUp).not.toHaveBeenCalled();
+  });
+
+  it('says so when the catalog cannot be asked, and lets nobody past', async () => {
+    const { lookUp } = renderForm([]);
+    lookUp.mockRejectedValue(new Error('catalog is away'));
+
+    await type('orders');
+
+    expect(await screen.findByText(/cannot be told now/)).toHaveTextContent(
+      'catalog is away',
+    );
+    await pressNext();
+    expect(
+      await screen.findByText(`'Name' catalog is away`),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+});
