@@ -103,7 +103,7 @@ function showAlarm(alarm) {
       {},
       state(entry.state),
       moment(entry.at),
-      element('span', { className: 'aside' }, entry.reason),
+      element('span', { className: 'aside reason' }, entry.reason),
     ),
   );
   place.replaceChildren(
@@ -147,19 +147,24 @@ function wantedAlarm() {
   return name === undefined ? undefined : decodeURIComponent(name);
 }
 
+let shown;
+
 async function show() {
   try {
     const name = wantedAlarm();
     const query = new URLSearchParams({ region, ...(name && { name }) });
     const response = await fetch(`${name ? 'alarm' : 'alarms'}?${query}`);
-    const answer = await response.json();
+    const text = await response.text();
+    const answer = JSON.parse(text);
     if (!response.ok) {
       throw new Error(answer.message);
     }
-    if (name === wantedAlarm()) {
+    if (name === wantedAlarm() && text !== shown) {
+      shown = text;
       (name ? showAlarm : showList)(answer);
     }
   } catch (error) {
+    shown = undefined;
     place.replaceChildren(
       element('h1', {}, 'CloudWatch alarms'),
       element('p', {}, error.message),
@@ -169,5 +174,10 @@ async function show() {
 }
 
 window.addEventListener('hashchange', show);
-setInterval(show, REFRESH_MILLISECONDS);
+// What somebody is about to click or read out must not be replaced under them.
+setInterval(() => {
+  if (!place.contains(document.activeElement)) {
+    show();
+  }
+}, REFRESH_MILLISECONDS);
 show();

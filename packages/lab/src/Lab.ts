@@ -33,7 +33,7 @@ export class Lab {
     const { dataFolder, clock = Date.now, log = () => {} } = options;
     const folder = join(dataFolder, 'lab');
     const program = await locateHttpBackend();
-    const repositories = await Repositories.create(join(folder, 'git'));
+    const repositories = await Repositories.create(join(folder, 'git'), clock);
     const register = new ServiceRegister(log);
     for (const repository of await repositories.list()) {
       await register.read(repository);
@@ -48,6 +48,7 @@ export class Lab {
   }
 
   private readonly server: Server;
+  private switching: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly parts: {
@@ -102,7 +103,14 @@ export class Lab {
     });
   }
 
+  /** One switch at a time: each builds on the journal that the one before has written. */
   private async switchScenario(name: string): Promise<void> {
+    const next = this.switching.then(() => this.applyScenario(name));
+    this.switching = next.catch(() => {});
+    await next;
+  }
+
+  private async applyScenario(name: string): Promise<void> {
     const { clock, log, state, register } = this.parts;
     const journal: Journal = switchScenario(
       this.estate.journal,

@@ -71,7 +71,7 @@ export function consoleHost(options: {
         sendPage(response, {
           title: 'CloudWatch alarms · Gantry lab',
           script: '/lab/assets/console.js',
-          body: html`<main id="alarm" aria-live="polite">
+          body: html`<main id="alarm">
             <h1>CloudWatch alarms</h1>
             <noscript><p>This page needs JavaScript.</p></noscript>
           </main>`,

@@ -55,10 +55,10 @@ export function sendPage(
           ${script}
         </head>
         <body>
-          <p class="notice" role="note">
+          <header class="notice">
             <strong>Lab data.</strong> This page belongs to Gantry's simulated
             cloud; nothing on it is real.
-          </p>
+          </header>
           ${page.body}
         </body>
       </html>`.text,

@@ -16,14 +16,18 @@ function isRepositoryName(name: string): boolean {
 
 /** The bare repositories of the organisation, one folder each. */
 export class Repositories {
-  static async create(root: string): Promise<Repositories> {
+  static async create(
+    root: string,
+    clock: () => number,
+  ): Promise<Repositories> {
     await fs.mkdir(join(root, organisation), { recursive: true });
-    return new Repositories(root);
+    return new Repositories(root, clock);
   }
 
   private constructor(
     /** The folder that holds the organisation's folder. */
     readonly root: string,
+    private readonly clock: () => number,
   ) {}
 
   /** All repositories by name. */
@@ -74,7 +78,7 @@ export class Repositories {
       await runGit(draft, 'symbolic-ref', 'HEAD', 'refs/heads/main');
       await runGit(draft, 'config', 'receive.autogc', 'false');
       await runGit(draft, 'config', 'receive.fsckObjects', 'true');
-      const created = new Date().toISOString();
+      const created = new Date(this.clock()).toISOString();
       await runGit(draft, 'config', 'lab.created', created);
       await fs.writeFile(join(draft, 'description'), description);
       await fs.rename(draft, repository.folder);

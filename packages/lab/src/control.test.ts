@@ -1,0 +1,135 @@
+import { request } from 'node:http';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { RunningLab, useLab } from './__testUtils__/startLab';
+
+jest.setTimeout(30_000);
+
+/** Node's fetch sets the Host header itself, so this one goes lower. */
+function statusWithHost(url: string, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(`${url}/lab/status`, { headers: { host } }, response => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the control host', () => {
+  const lab = useLab();
+  const status = async () => (await fetch(`${lab().url}/lab/status`)).json();
+
+  it('keeps the scenario and its start over a restart', async () => {
+    const switched = await lab().put('/lab/scenario', {
+      name: 'order-latency',
+    });
+    const { scenario } = await switched.json();
+    await lab().put('/lab/upstreams/sts', { state: 'down' });
+    lab().advance(30);
+    await lab().restart();
+
+    expect(scenario).toMatchObject({
+      name: 'order-latency',
+      since: '2026-11-20T15:24:00.000Z',
+    });
+    expect(await status()).toMatchObject({
+      scenario,
+      upstreams: { cloudwatch: 'up', sts: 'up' },
+    });
+  });
+
+  it('says what there is when it is asked for something else', async () => {
+    const scenario = await lab().put('/lab/scenario', { name: 'flood' });
+    const upstream = await lab().put('/lab/upstreams/jenkins', { state: 'up' });
+    const state = await lab().put('/lab/upstreams/git', { state: 'tired' });
+    const form = await fetch(`${lab().url}/lab/scenario`, {
+      method: 'PUT',
+      body: '{"name":"calm"}',
+    });
+    const huge = await lab().put('/lab/scenario', {
+      name: 'x'.repeat(100_000),
+    });
+
+    expect(scenario.status).toBe(400);
+    expect((await scenario.json()).message).toBe(
+      "No scenario is named 'flood'. There are: calm, order-latency",
+    );
+    expect((await upstream.json()).message).toContain('cloudwatch, tagging');
+    expect((await state.json()).message).toContain('up, down, throttled');
+    expect(form.status).toBe(415);
+    expect(huge.status).toBe(413);
+  });
+
+  it('breaks the Git host on request', async () => {
+    const git = () => fetch(`${lab().url}/git/api/v1/orgs/acme`);
+
+    await lab().put('/lab/upstreams/git', { state: 'throttled' });
+    expect((await git()).status).toBe(429);
+    await lab().put('/lab/upstreams/git', { state: 'denied' });
+    expect((await git()).status).toBe(403);
+    await lab().put('/lab/upstreams/git', { state: 'down' });
+    await expect(git()).rejects.toThrow('fetch failed');
+    await lab().put('/lab/upstreams/git', { state: 'up' });
+    expect((await git()).status).toBe(200);
+  });
+
+  it('answers local names only', async () => {
+    const { url } = lab();
+
+    expect(await statusWithHost(url, 'localhost:1234')).toBe(200);
+    expect(await statusWithHost(url, '[::1]:1234')).toBe(200);
+    expect(await statusWithHost(url, 'rebound.example:7010')).toBe(403);
+    expect(await statusWithHost(url, 'evil-localhost')).toBe(403);
+    expect(await statusWithHost(url, 'localhost.evil.example')).toBe(403);
+  });
+
+  it('gives the console page what its script draws', async () => {
+    const { url } = lab();
+    await lab().put('/lab/scenario', { name: 'order-latency' });
+
+    const page = await fetch(`${url}/console/cloudwatch/home?region=us-east-1`);
+    const alarm = await fetch(
+      `${url}/console/cloudwatch/alarm?region=us-east-1&name=order-management-rds-connections`,
+    );
+    const script = await fetch(`${url}/lab/assets/console.js`);
+    const absent = await fetch(`${url}/console/cloudwatch/alarm?name=none`);
+
+    const text = await page.text();
+    expect(text).toContain('Lab data.');
+    expect(text).toContain('src="/lab/assets/console.js"');
+    expect(page.headers.get('content-security-policy')).toContain(
+      "script-src 'self'",
+    );
+    expect(await alarm.json()).toMatchObject({
+      state: 'ALARM',
+      threshold: 80,
+      points: expect.arrayContaining([
+        ['2026-11-20T15:29:00.000Z', expect.any(Number)],
+      ]),
+      history: [
+        { state: 'ALARM' },
+        { state: 'OK' },
+        { state: 'INSUFFICIENT_DATA' },
+      ],
+    });
+    expect(script.headers.get('content-type')).toContain('text/javascript');
+    expect(absent.status).toBe(404);
+  });
+});
+
+describe('a lab with a broken journal', () => {
+  const folder = createMockDirectory();
+
+  it('starts calm and says so', async () => {
+    folder.setContent({ lab: { 'state.json': '{"incidents": [{' } });
+
+    const lab = new RunningLab(folder.path);
+    await lab.start();
+    const { scenario } = await (await fetch(`${lab.url}/lab/status`)).json();
+    await lab.stop();
+
+    expect(scenario.name).toBe('calm');
+    expect(lab.log).toEqual([expect.stringContaining('the lab starts calm')]);
+  });
+});
