@@ -123,9 +123,17 @@ function showAlarm(alarm) {
   );
 }
 
+/** The word of `#alarmsV2:?~(search~'word)`, which is how the console narrows its list. */
+function searchedWord() {
+  const [, word = ''] = /\(search~'([^)~]+)/.exec(window.location.hash) ?? [];
+  return decodeURIComponent(word);
+}
+
 function showList({ items }) {
   document.title = 'CloudWatch alarms · Gantry lab';
-  const rows = items.map(alarm => {
+  const word = searchedWord();
+  const found = items.filter(({ name }) => name.includes(word));
+  const rows = found.map(alarm => {
     const href = `#alarmsV2:alarm/${encodeURIComponent(alarm.name)}`;
     return element(
       'li',
@@ -136,9 +144,16 @@ function showList({ items }) {
   });
   place.replaceChildren(
     element('h1', {}, `CloudWatch alarms in ${region}`),
+    word &&
+      element(
+        'p',
+        {},
+        `With “${word}” in the name. `,
+        element('a', { href: '#alarmsV2:' }, 'All alarms'),
+      ),
     rows.length > 0
       ? element('ul', { className: 'list' }, ...rows)
-      : element('p', {}, 'There are none in this region.'),
+      : element('p', {}, 'There are none.'),
   );
 }
 
@@ -159,8 +174,8 @@ async function show() {
     if (!response.ok) {
       throw new Error(answer.message);
     }
-    if (name === wantedAlarm() && text !== shown) {
-      shown = text;
+    if (name === wantedAlarm() && window.location.hash + text !== shown) {
+      shown = window.location.hash + text;
       (name ? showAlarm : showList)(answer);
     }
   } catch (error) {
