@@ -6,7 +6,7 @@ resource "aws_s3_bucket" "access_logs" {
   #checkov:skip=CKV_AWS_145:the load balancer writes to buckets with S3-managed keys only
   #checkov:skip=CKV_AWS_21:written once, never changed
   #checkov:skip=CKV2_AWS_62:nobody waits for an access log
-  bucket        = "${var.name}-access-logs-${var.account_id}"
+  bucket        = "${local.global_name}-access-logs-${var.account_id}"
   force_destroy = var.environment != "production"
 }
 

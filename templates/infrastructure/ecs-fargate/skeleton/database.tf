@@ -80,7 +80,7 @@ resource "aws_db_instance" "main" {
 resource "aws_iam_role" "database_monitoring" {
   count = local.database_count
 
-  name = "${var.name}-database-monitoring"
+  name = "${local.global_name}-database-monitoring"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

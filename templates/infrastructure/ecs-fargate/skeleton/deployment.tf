@@ -2,7 +2,7 @@
 # The identity provider of GitHub exists once an account; see the README.
 
 resource "aws_iam_role" "deploy" {
-  name                 = "${var.name}-deploy"
+  name                 = "${local.global_name}-deploy"
   max_session_duration = 3600
 
   assume_role_policy = jsonencode({

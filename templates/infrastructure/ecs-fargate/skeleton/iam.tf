@@ -14,7 +14,7 @@ locals {
 }
 
 resource "aws_iam_role" "execution" {
-  name               = "${var.name}-execution"
+  name               = "${local.global_name}-execution"
   assume_role_policy = local.assumed_by_tasks
 }
 
@@ -48,7 +48,7 @@ resource "aws_iam_role_policy" "execution" {
 }
 
 resource "aws_iam_role" "task" {
-  name               = "${var.name}-task"
+  name               = "${local.global_name}-task"
   assume_role_policy = local.assumed_by_tasks
 }
 

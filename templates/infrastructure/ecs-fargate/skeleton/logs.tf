@@ -19,7 +19,7 @@ resource "aws_flow_log" "main" {
 }
 
 resource "aws_iam_role" "flow_log" {
-  name = "${var.name}-flow-log"
+  name = "${local.global_name}-flow-log"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -1,5 +1,5 @@
 resource "aws_iam_role" "off_hours" {
-  name = local.off_hours_name
+  name = "${local.global_name}-off-hours"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -48,7 +48,7 @@ resource "aws_iam_role_policy" "off_hours" {
 }
 
 resource "aws_iam_role" "schedule" {
-  name = "${var.name}-schedule"
+  name = "${local.global_name}-schedule"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -1,4 +1,6 @@
 locals {
+  global_name = "${var.name}${var.global_suffix}"
+
   # Costs, alarms and resources are found by these.
   tags = {
     service     = var.name

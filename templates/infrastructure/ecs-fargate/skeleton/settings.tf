@@ -64,3 +64,14 @@ variable "off_hours" {
   })
   default = {}
 }
+
+variable "global_suffix" {
+  description = "Sets roles and bucket, whose names are unique beyond the region, apart from those of a lost region."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^(-[a-z0-9]{1,5})?$", var.global_suffix))
+    error_message = "Empty, or a hyphen and up to five letters or digits."
+  }
+}

@@ -1,0 +1,277 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { TestPortal } from './__testUtils__/TestPortal';
+import { differingFiles, stampedFiles } from './__testUtils__/stampedFiles';
+import { stampedEntities } from './__testUtils__/stampedEntities';
+import {
+  libraryFolder,
+  templateLibrary,
+} from './__testUtils__/templateLibrary';
+
+jest.setTimeout(60_000);
+
+const values = {
+  name: 'orders',
+  description: 'Takes orders',
+  owner: 'group:default/commerce',
+  system: 'system:default/ecommerce',
+  tier: '1',
+  availability: 99.95,
+  latencyP95: 750,
+  rpo: '15m',
+  rto: '1h',
+  port: 8081,
+  database: true,
+  region: 'us-west-2',
+  drRegion: 'us-east-1',
+};
+
+const taken: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name: 'taken-database' },
+};
+
+const directory = createMockDirectory();
+const gitea = directory.resolve('publish:gitea/acme');
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await TestPortal.start({
+    entities: [...templateLibrary(), taken],
+    repositories: directory.path,
+  });
+});
+
+function repository(name: string) {
+  return stampedFiles(join(gitea, name));
+}
+
+describe('templates', () => {
+  it.each([true, false])(
+    'stamp both repositories, database %s',
+    async database => {
+      const name = database ? 'with-database' : 'without-database';
+
+      const { status, error, output } = await portal.run('fastapi-on-fargate', {
+        ...values,
+        name,
+        database,
+      });
+
+      expect({ status, error }).toEqual({ status: 'completed' });
+      expect(
+        output.links.map(({ url, entityRef }) => url ?? entityRef),
+      ).toEqual([
+        `https://git.example.com/base/acme/${name}`,
+        `https://git.example.com/base/acme/${name}-infrastructure`,
+        `component:default/${name}`,
+        `component:default/${name}-infrastructure`,
+      ]);
+      expect(portal.registered.slice(-2)).toEqual([
+        `https://git.example.com/base/acme/${name}-infrastructure/src/branch/main/catalog-info.yaml`,
+        `https://git.example.com/base/acme/${name}/src/branch/main/catalog-info.yaml`,
+      ]);
+      const service = repository(name);
+      expect(JSON.parse(service.get('service.json')!)).toMatchObject({
+        ...{ name, database, port: 8081, tier: '1' },
+        ...{ availability: 99.95, latency_p95_ms: 750 },
+      });
+      expect(
+        JSON.parse(
+          repository(`${name}-infrastructure`).get('terraform.tfvars.json')!,
+        ),
+      ).toEqual({
+        name,
+        database,
+        account_id: '111122223333',
+        region: 'us-west-2',
+        dr_region: 'us-east-1',
+        repository: `acme/${name}`,
+        owner: 'group:default/commerce',
+        system: 'system:default/ecommerce',
+        tier: '1',
+        port: 8081,
+        availability: 99.95,
+        latency_p95_ms: 750,
+      });
+    },
+  );
+
+  it('leave no trace of a database in a service without one', async () => {
+    await portal.run('python-fastapi', {
+      ...values,
+      name: 'plain',
+      database: false,
+    });
+
+    const service = repository('plain');
+    const traces = [...service].filter(
+      ([path, content]) =>
+        path !== 'service.json' &&
+        /postgres|sqlalchemy|psycopg|rds|boto3|alembic|items"/i.test(content),
+    );
+    expect(traces.map(([path]) => path)).toEqual([]);
+    expect([...service.keys()].some(path => path.includes('database'))).toBe(
+      false,
+    );
+  });
+
+  it.each([true, false])(
+    'stamp each alone the same as together, database %s',
+    async database => {
+      const choices = { ...values, database };
+      await portal.run('fastapi-on-fargate', { ...choices, name: 'together' });
+      const together = [
+        repository('together'),
+        repository('together-infrastructure'),
+      ];
+      rmSync(gitea, { recursive: true });
+    await portal.run('python-fastapi', { ...choices, name: 'together' });
+      await portal.run('ecs-fargate', { ...choices, name: 'together' });
+
+      // Alone, the service knows of no infrastructure to depend on.
+      expect(differingFiles(together[0], repository('together'))).toEqual([
+        'catalog-info.yaml',
+      ]);
+      expect(
+        differingFiles(together[1], repository('together-infrastructure')),
+      ).toEqual([]);
+    },
+  );
+
+  it.each([true, false])(
+    'register valid entities that light all vitals, database %s',
+    async database => {
+      await portal.run('fastapi-on-fargate', {
+        ...values,
+        name: 'lit',
+        database,
+      });
+
+      const service = await stampedEntities(join(gitea, 'lit'));
+      const infrastructure = await stampedEntities(
+        join(gitea, 'lit-infrastructure'),
+      );
+
+      const alarms = (...groups: string[]) =>
+        groups
+          .map(
+            group =>
+              `arn:aws:cloudwatch:us-west-2:111122223333:alarm:lit-${group}-*`,
+          )
+          .join(', ');
+      expect(service.map(entity => entity.kind)).toEqual(['Component', 'API']);
+      expect(service[0].metadata.annotations).toEqual({
+        'amazon.com/account-id': '111122223333',
+        'aws.amazon.com/amazon-ecs-service-arn':
+          'arn:aws:ecs:us-west-2:111122223333:service/lit/lit',
+        'aws.amazon.com/cost-insights-tags': 'service=lit',
+        'backstage.io/techdocs-ref': 'dir:.',
+        'gantry.dev/aws-resources': database
+          ? 'arn:aws:ecs:us-west-2:111122223333:service/lit/lit, arn:aws:rds:us-west-2:111122223333:db:lit'
+          : 'arn:aws:ecs:us-west-2:111122223333:service/lit/lit',
+        'gantry.dev/aws-tags': 'service=lit',
+        'gantry.dev/cloudwatch-alarms': database
+          ? alarms('alb', 'ecs', 'rds')
+          : alarms('alb', 'ecs'),
+        'gantry.dev/rpo': '15m',
+        'gantry.dev/rto': '1h',
+        'gantry.dev/runbook':
+          'https://git.example.com/base/acme/lit/src/branch/main/docs/runbook.md',
+        'gantry.dev/slo': 'availability=99.95%,latency-p95=750ms',
+        'gantry.dev/tier': '1',
+      });
+      const made = infrastructure.map(entity =>
+        `${entity.kind}:default/${entity.metadata.name}`.toLowerCase(),
+      );
+      expect(made).toEqual([
+        'component:default/lit-infrastructure',
+        'resource:default/lit-load-balancer',
+        ...(database ? ['resource:default/lit-database'] : []),
+      ]);
+      expect(service[0].spec!.dependsOn).toEqual(made);
+    },
+  );
+
+  it('copy code as it stands: only data, docs and the catalog entry are rendered', async () => {
+    await portal.run('fastapi-on-fargate', { ...values, name: 'copied' });
+
+    const rendered = ['copied', 'copied-infrastructure'].flatMap(name => {
+      const sources = [
+        'services/python-fastapi/skeleton',
+        'services/python-fastapi/database',
+        'infrastructure/ecs-fargate/skeleton',
+        'shared/repository',
+      ].map(folder => stampedFiles(join(libraryFolder, folder)));
+      return [...repository(name)]
+        .filter(
+          ([path, content]) =>
+            !sources.some(files => files.get(path) === content),
+        )
+        .map(([path]) => path);
+    });
+
+    expect([...new Set(rendered)].sort()).toEqual([
+      'README.md',
+      'catalog-info.yaml',
+      'docs/index.md',
+      'docs/objectives.md',
+      'docs/runbook.md',
+      'mkdocs.yml',
+      'openapi.json',
+      'requirements.txt',
+      'service.json',
+      'terraform.tfvars.json',
+    ]);
+  });
+
+  it('refuse a name that the catalog has, before anything is created', async () => {
+    const { status, error } = await portal.run('fastapi-on-fargate', {
+      ...values,
+      name: 'taken',
+    });
+
+    expect(status).toBe('failed');
+    expect(error).toContain(
+      'name: taken, the catalog already has resource:default/taken-database',
+    );
+    expect(() => repository('taken')).toThrow('ENOENT');
+  });
+
+  it('publish to GitHub where that is the Git host', async () => {
+    const github = await TestPortal.start({
+      entities: templateLibrary(),
+      repositories: directory.path,
+      gitProvider: 'github',
+    });
+
+    const { status, error } = await github.run('fastapi-on-fargate', values);
+
+    expect({ status, error }).toEqual({ status: 'completed' });
+    expect(github.registered).toEqual([
+      'https://git.example.com/base/acme/orders-infrastructure/blob/main/catalog-info.yaml',
+      'https://git.example.com/base/acme/orders/blob/main/catalog-info.yaml',
+    ]);
+    const [service] = await stampedEntities(
+      directory.resolve('publish:github/acme/orders'),
+    );
+    expect(service.metadata.annotations).toMatchObject({
+      'github.com/project-slug': 'acme/orders',
+    });
+  });
+
+  it('ask for the same things in the same words', () => {
+    const forms = templateLibrary().map(template =>
+      (template.spec!.parameters as any[]).map(page => {
+        const { name, ...properties } = page.properties;
+        return { ...page, properties: { ...properties, name: name?.pattern } };
+      }),
+    );
+
+    expect(forms[1]).toEqual(forms[0]);
+    expect(forms[2]).toEqual(forms[0]);
+  });
+});
