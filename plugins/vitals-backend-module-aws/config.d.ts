@@ -1,0 +1,52 @@
+export interface Config {
+  vitals?: {
+    /**
+     * What Gantry may read of AWS. Nothing is read without this section.
+     */
+    aws?: {
+      /**
+       * The address of every AWS service, for an emulator or a gateway. Default: AWS's own addresses.
+       * @visibility backend
+       */
+      endpoint?: string;
+      /**
+       * Where deep links into the console begin; `{region}` is replaced.
+       * Default: `https://{region}.console.aws.amazon.com`.
+       * @visibility backend
+       */
+      consoleUrl?: string;
+      /**
+       * The accounts and regions that may be read; catalog entities can name no others. An entity that
+       * names no account is looked for in the first one.
+       */
+      accounts?: Array<{
+        /**
+         * Twelve digits, in quotes.
+         * @visibility backend
+         */
+        id: string;
+        /**
+         * Lower-case letters, digits and hyphens; stands in source ids and messages.
+         * @visibility backend
+         */
+        name: string;
+        /**
+         * The first one is the default: where names and tags without a region are looked for.
+         * @visibility backend
+         */
+        regions: string[];
+        /**
+         * A role of this account to assume with the main credentials of `aws.mainAccount`.
+         * Default: the credentials that `aws.accounts` has for this account.
+         * @visibility backend
+         */
+        roleName?: string;
+        /**
+         * What the role's trust policy asks for.
+         * @visibility secret
+         */
+        externalId?: string;
+      }>;
+    };
+  };
+}

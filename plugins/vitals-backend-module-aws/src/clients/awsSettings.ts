@@ -1,0 +1,77 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+const account = z.strictObject({
+  id: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .refine(id => /^\d{12}$/.test(id), {
+      error: "must have twelve digits, in quotes: '111122223333'",
+    }),
+  name: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,62}$/,
+      'must consist of lower-case letters, digits and hyphens',
+    ),
+  regions: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z]{2}(-[a-z]+)+-\d+$/,
+          'must be a region such as us-east-1',
+        ),
+    )
+    .nonempty(),
+  roleName: z
+    .string()
+    .regex(/^[\w+=,.@/-]{1,512}$/, 'must be the name of an IAM role')
+    .optional(),
+  externalId: z.string().min(2).max(1224).optional(),
+});
+
+const settings = z.strictObject({
+  endpoint: z.url({ protocol: /^https?$/ }).optional(),
+  consoleUrl: z
+    .string()
+    .regex(/^https?:\/\//, 'must begin with https://')
+    .default('https://{region}.console.aws.amazon.com'),
+  accounts: z.array(account).default([]),
+});
+
+/** What the module may read of AWS: an allow-list of accounts and regions. */
+export type AwsSettings = z.output<typeof settings>;
+export type AwsAccount = AwsSettings['accounts'][number];
+
+const key = 'vitals.aws';
+
+/**
+ * Reads `vitals.aws`; undefined without it.
+ *
+ * @throws InputError that names the key and what is wrong with it
+ */
+export function readAwsSettings(config: Config): AwsSettings | undefined {
+  if (!config.has(key)) {
+    return undefined;
+  }
+  const parsed = settings.safeParse(config.get(key));
+  if (!parsed.success) {
+    throw new InputError(
+      parsed.error.issues
+        .map(({ path, message }) => `${[key, ...path].join('.')}: ${message}`)
+        .join('; '),
+    );
+  }
+  for (const field of ['id', 'name'] as const) {
+    const values = parsed.data.accounts.map(each => each[field]);
+    const twice = values.find((value, i) => values.indexOf(value) !== i);
+    if (twice) {
+      throw new InputError(
+        `${key}.accounts: the ${field} '${twice}' stands there twice`,
+      );
+    }
+  }
+  return parsed.data;
+}

@@ -1,0 +1,100 @@
+import { Dimension } from '@aws-sdk/client-cloudwatch';
+import { AlarmRecord } from './AlarmRecord';
+import { ResourceMetrics } from './resourceMetrics';
+
+interface WatchedMetric {
+  alarm: AlarmRecord;
+  namespace: string;
+  dimensions: Map<string, string>;
+}
+
+/** Finds the alarms of one sweep by name, by beginning of a name, and by the resource they watch. */
+export class AlarmIndex {
+  private readonly sorted: AlarmRecord[];
+  private readonly byName: Map<string, AlarmRecord>;
+  private readonly byDimension = new Map<string, WatchedMetric[]>();
+
+  constructor(alarms: readonly AlarmRecord[]) {
+    this.sorted = [...alarms].sort((a, b) => compare(a.name, b.name));
+    this.byName = new Map(alarms.map(alarm => [alarm.name, alarm]));
+    for (const alarm of alarms) {
+      for (const watched of watchedMetrics(alarm)) {
+        for (const [name, value] of watched.dimensions) {
+          const key = dimensionKey(name, value);
+          const known = this.byDimension.get(key) ?? [];
+          known.push(watched);
+          this.byDimension.set(key, known);
+        }
+      }
+    }
+  }
+
+  named(name: string): AlarmRecord[] {
+    const alarm = this.byName.get(name);
+    return alarm ? [alarm] : [];
+  }
+
+  withPrefix(prefix: string): AlarmRecord[] {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(this.sorted[middle].name, prefix) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    const found: AlarmRecord[] = [];
+    while (this.sorted[low]?.name.startsWith(prefix)) {
+      found.push(this.sorted[low++]);
+    }
+    return found;
+  }
+
+  /** Alarms on metrics that carry all dimensions of the resource, and perhaps more. */
+  watching({ namespaces, dimensions }: ResourceMetrics): AlarmRecord[] {
+    const wanted = Object.entries(dimensions);
+    const [name, value] = wanted[wanted.length - 1];
+    return (this.byDimension.get(dimensionKey(name, value)) ?? [])
+      .filter(
+        watched =>
+          namespaces.includes(watched.namespace) &&
+          wanted.every(([key, text]) => watched.dimensions.get(key) === text),
+      )
+      .map(({ alarm }) => alarm);
+  }
+}
+
+function watchedMetrics(alarm: AlarmRecord): WatchedMetric[] {
+  const { metric } = alarm;
+  const metrics = [
+    metric,
+    ...(metric?.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric),
+  ];
+  return metrics.flatMap(each =>
+    each?.Namespace
+      ? {
+          alarm,
+          namespace: each.Namespace,
+          dimensions: toMap(each.Dimensions ?? []),
+        }
+      : [],
+  );
+}
+
+function toMap(dimensions: Dimension[]): Map<string, string> {
+  return new Map(dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
+}
+
+function dimensionKey(name: string, value: string): string {
+  return `${name}=${value}`;
+}
+
+/** By code unit, as `startsWith` compares; a locale would order otherwise. */
+function compare(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,30 @@
+import { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+
+/** An alarm as a sweep found it. */
+export interface AlarmRecord {
+  name: string;
+  state: 'ALARM' | 'INSUFFICIENT_DATA' | 'OK';
+  stateReason: string;
+  /** ISO 8601: when it entered its state. */
+  since: string;
+  /** Milliseconds since the epoch: when the answer that carried it came. */
+  seenAt: number;
+  /** Absent for a composite alarm. */
+  metric?: MetricAlarm;
+}
+
+export function toAlarmRecord(
+  alarm: MetricAlarm | CompositeAlarm,
+  seenAt: number,
+): AlarmRecord {
+  const since =
+    alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? seenAt;
+  return {
+    name: alarm.AlarmName ?? '',
+    state: alarm.StateValue ?? 'INSUFFICIENT_DATA',
+    stateReason: alarm.StateReason ?? '',
+    since: new Date(since).toISOString(),
+    seenAt,
+    metric: 'AlarmRule' in alarm ? undefined : (alarm as MetricAlarm),
+  };
+}

@@ -1,0 +1,103 @@
+import { Entity } from '@backstage/catalog-model';
+import { HealthInspection } from '@gantry/plugin-vitals-common';
+import {
+  SurveyResult,
+  TimeWindow,
+  UpstreamError,
+  VitalsProvider,
+} from '@gantry/plugin-vitals-node';
+import { AwsClients } from '../clients/AwsClients';
+import { AwsSource, awsSources } from '../clients/AwsSource';
+import { AwsSettings } from '../clients/awsSettings';
+import { ConsoleLinks } from '../clients/ConsoleLinks';
+import { AlarmTarget } from './AlarmTarget';
+import { CloudWatchRegion } from './CloudWatchRegion';
+import { inspectAlarms } from './inspectAlarms';
+import { judgeAlarms } from './judgeAlarms';
+import { notFound } from './notFound';
+import { readTargets } from './readTargets';
+
+/** Health from CloudWatch alarms: what an entity's alarms say, read for a whole account and region at once. */
+export class CloudWatchProvider implements VitalsProvider<
+  'health',
+  AlarmTarget
+> {
+  readonly id = 'cloudwatch';
+  readonly kind = 'health';
+  readonly sources: readonly string[];
+  private readonly links: ConsoleLinks;
+  private readonly regions: Map<string, CloudWatchRegion>;
+
+  static create(settings: AwsSettings, clients: AwsClients) {
+    return new CloudWatchProvider(
+      awsSources('cloudwatch', settings),
+      clients,
+      new ConsoleLinks(settings.consoleUrl),
+    );
+  }
+
+  private constructor(
+    private readonly awsSourceList: AwsSource[],
+    clients: AwsClients,
+    links: ConsoleLinks,
+  ) {
+    this.links = links;
+    this.sources = awsSourceList.map(({ id }) => id);
+    this.regions = new Map(
+      awsSourceList.map(source => [
+        source.id,
+        new CloudWatchRegion(source, clients),
+      ]),
+    );
+  }
+
+  targets(entity: Entity): AlarmTarget[] {
+    return readTargets(entity, this.awsSourceList);
+  }
+
+  async *survey(
+    targets: AlarmTarget[],
+    signal: AbortSignal,
+  ): AsyncGenerator<SurveyResult<'health', AlarmTarget>> {
+    if (targets.length === 0) {
+      return;
+    }
+    const region = this.regionOf(targets[0]);
+    const { source } = region;
+    const alarms = await region.sweep(signal);
+    const tagFailure = await region.learnTags(targets, signal);
+
+    for (const target of targets) {
+      const found = region.match(target, alarms);
+      const isBlind = tagFailure !== undefined && target.tags !== undefined;
+      if (isBlind && !found.some(({ state }) => state === 'ALARM')) {
+        // What the tags would have led to may be firing; quiet alarms elsewhere do not make this green.
+        yield { target, failure: tagFailure };
+      } else if (found.length === 0) {
+        yield { target, failure: notFound(target, source) };
+      } else {
+        const reading = judgeAlarms(found, source.region, this.links);
+        yield { target, reading };
+      }
+    }
+  }
+
+  async inspect(
+    target: AlarmTarget,
+    window: TimeWindow,
+    signal: AbortSignal,
+  ): Promise<HealthInspection> {
+    const region = this.regionOf(target);
+    const alarms = await region.recentSweep(signal);
+    const failure = await region.learnTagsOf(target, signal);
+    const found = region.match(target, alarms);
+    if (found.length === 0) {
+      throw new UpstreamError(failure ?? notFound(target, region.source));
+    }
+    return inspectAlarms(region, found, window, signal);
+  }
+
+  private regionOf({ source }: AlarmTarget): CloudWatchRegion {
+    return this.regions.get(source)!;
+  }
+}

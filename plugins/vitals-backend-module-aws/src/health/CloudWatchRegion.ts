@@ -1,0 +1,106 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { Failure } from '@gantry/plugin-vitals-common';
+import { AwsClients } from '../clients/AwsClients';
+import { AwsSource } from '../clients/AwsSource';
+import { toAwsError } from '../clients/toAwsError';
+import { AlarmIndex } from './AlarmIndex';
+import { AlarmRecord } from './AlarmRecord';
+import { AlarmTarget } from './AlarmTarget';
+import { TaggedResources } from './TaggedResources';
+import { resourceMetrics } from './resourceMetrics';
+import { sweepAlarms } from './sweepAlarms';
+
+/** A sweep this young will do for somebody who looks at one entity, in milliseconds. */
+const recent = 2 * 60_000;
+
+/** What is read of CloudWatch in one region of one account. */
+export class CloudWatchRegion {
+  readonly client: CloudWatchClient;
+  private readonly tagged: TaggedResources;
+  private latest?: { at: number; alarms: Promise<AlarmIndex> };
+
+  constructor(
+    readonly source: AwsSource,
+    clients: AwsClients,
+  ) {
+    this.client = clients.cloudWatch(source);
+    this.tagged = new TaggedResources(clients.tagging(source));
+  }
+
+  /** Reads all alarms anew. */
+  async sweep(signal: AbortSignal): Promise<AlarmIndex> {
+    const sweep = { at: Date.now(), alarms: this.readAlarms(signal) };
+    const alarms = await sweep.alarms;
+    this.latest = sweep;
+    return alarms;
+  }
+
+  /** The alarms of the last survey where this replica has made one lately, else read now. */
+  async recentSweep(signal: AbortSignal): Promise<AlarmIndex> {
+    if (this.latest && Date.now() - this.latest.at < recent) {
+      return this.latest.alarms;
+    }
+    return this.sweep(signal);
+  }
+
+  /**
+   * Makes the resources behind the targets' tags known, and forgets those of others. CloudWatch may answer
+   * while tagging does not, so that a failure is returned for the caller to weigh.
+   */
+  async learnTags(
+    targets: AlarmTarget[],
+    signal: AbortSignal,
+  ): Promise<Failure | undefined> {
+    const sets = targets.flatMap(({ tags }) => (tags ? [tags] : []));
+    return this.attempt(this.tagged.learn(sets, signal), signal);
+  }
+
+  /** Makes the resources behind one target's tags known, where they are not yet. */
+  async learnTagsOf(
+    { tags }: AlarmTarget,
+    signal: AbortSignal,
+  ): Promise<Failure | undefined> {
+    return tags && this.attempt(this.tagged.add(tags, signal), signal);
+  }
+
+  /** The alarms that a target asks for, each once. Purely local: names of entities go nowhere. */
+  match(target: AlarmTarget, alarms: AlarmIndex): AlarmRecord[] {
+    const { names, prefixes, resources, tags } = target;
+    const arns = [...resources, ...(tags ? this.tagged.find(tags) : [])];
+    return [
+      ...new Set([
+        ...names.flatMap(name => alarms.named(name)),
+        ...prefixes.flatMap(prefix => alarms.withPrefix(prefix)),
+        ...arns
+          .flatMap(arn => resourceMetrics(arn) ?? [])
+          .flatMap(metrics => alarms.watching(metrics)),
+      ]),
+    ];
+  }
+
+  /** Classifies what a call to this region threw. */
+  failed(error: unknown, service: string, action: string) {
+    return toAwsError(error, { source: this.source, service, action });
+  }
+
+  private async attempt(
+    learning: Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Failure | undefined> {
+    try {
+      await learning;
+      return undefined;
+    } catch (error) {
+      signal.throwIfAborted();
+      return this.failed(error, 'Tagging', 'tag:GetResources').failure;
+    }
+  }
+
+  private async readAlarms(signal: AbortSignal): Promise<AlarmIndex> {
+    try {
+      return new AlarmIndex(await sweepAlarms(this.client, signal));
+    } catch (error) {
+      throw this.failed(error, 'CloudWatch', 'cloudwatch:DescribeAlarms');
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { vitalsModuleAws as default } from './module';
