@@ -32,7 +32,6 @@ export function EntityNameField(props: EntityNameFieldProps) {
         isInvalid={
           !!problem || availability.state === 'taken' || rawErrors.length > 0
         }
-        autoFocus={!!uiSchema['ui:autofocus']}
         autoComplete="off"
         spellCheck="false"
         value={formData}

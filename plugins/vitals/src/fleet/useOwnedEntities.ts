@@ -35,10 +35,10 @@ async function loadOwned(
     return [];
   }
   const { items } = await catalogApi.getEntities({
-    filter: {
-      kind: ['component', 'resource'],
+    filter: ['component', 'resource'].map(kind => ({
+      kind,
       'relations.ownedBy': ownershipEntityRefs,
-    },
+    })),
     fields: [
       'kind',
       'metadata.name',

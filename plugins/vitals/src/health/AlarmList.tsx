@@ -26,7 +26,7 @@ export function AlarmList({ alarms, count }: AlarmListProps) {
               <ExternalLink href={alarm.link}>{alarm.name}</ExternalLink>
             </span>
             <span className={styles.muted}>
-              since <Age time={alarm.since} />
+              for <Age time={alarm.since} form="span" />
             </span>
             <span className={styles.explanation}>{alarm.reason}</span>
           </li>

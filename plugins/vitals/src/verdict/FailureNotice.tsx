@@ -20,7 +20,7 @@ export function FailureNotice({ failure, isExplained }: FailureNoticeProps) {
       <p className={styles.meta}>
         <span>{sourceName(source)}</span>
         <span>
-          since <Age time={since} />
+          for <Age time={since} form="span" />
         </span>
       </p>
       {!isExplained && <p className={styles.text}>{message}</p>}

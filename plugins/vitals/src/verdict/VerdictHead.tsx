@@ -31,7 +31,7 @@ export function VerdictHead(props: VerdictHeadProps) {
         {since && (
           <span className={styles.meta}>
             <span>
-              since <Age time={since} />
+              for <Age time={since} form="span" />
             </span>
           </span>
         )}
