@@ -79,7 +79,7 @@ async function linesOf(index: number) {
   const named = lists.filter(list => !list.getAttribute('aria-label'));
   return within(named[index])
     .getAllByRole('listitem')
-    .map(line => line.textContent);
+    .map(line => line.textContent!.replaceAll('\u00a0', ' '));
 }
 
 describe('the home page', () => {
