@@ -32,17 +32,20 @@ export function readLog(path) {
   }
 }
 
-/** The last lines that say something; the lines about errors win where there are any. */
-export function lastLines(path, count = 8) {
+const shownErrors = 4;
+const shownLines = 6;
+
+/** The end of a log, and before it the last lines about errors if they stand further up. */
+export function lastLines(path) {
   const lines = withoutCredentials(readLog(path))
     .replace(/\u001b\[[0-9;]*m/g, '')
     .split('\n')
     .map(line => line.trimEnd())
     .filter(line => line !== '');
-  const errors = lines.filter(line =>
-    /\b(error|failed|fatal)\b|YN00(?!00)\d\d.*(✘|Error)/i.test(line),
+  const errors = lines
+    .slice(0, -shownLines)
+    .filter(line => /\b(error|failed|fatal)\b/i.test(line));
+  return [...errors.slice(-shownErrors), ...lines.slice(-shownLines)].map(
+    line => (line.length > 300 ? `${line.slice(0, 300)}…` : line),
   );
-  return (errors.length > 0 ? errors : lines)
-    .slice(-count)
-    .map(line => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
 }

@@ -38,3 +38,15 @@ export async function requireFreePort(port, user, variable) {
     : 'stop what uses it.';
   throw new Problem(`Port ${port}, which ${user} needs, ${reason}; ${remedy}`);
 }
+
+/** A port that nobody uses at the moment. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

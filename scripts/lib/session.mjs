@@ -1,4 +1,5 @@
-import { constants } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDataFolder } from './disk.mjs';
 import { Lock } from './lock.mjs';
@@ -9,6 +10,7 @@ import { note } from './progress.mjs';
 /** One run of a verb: the processes it started, the locks it holds, and how both end. */
 export class Session {
   #locks = [];
+  #scratch = [];
   #interrupted = false;
   processes = new Processes(pid =>
     this.#locks.forEach(lock => lock.adopt(pid)),
@@ -68,8 +70,18 @@ export class Session {
     lock.release();
   }
 
+  /** Makes a temporary folder that goes when the session does. */
+  makeScratch() {
+    const folder = mkdtempSync(join(tmpdir(), 'gantry-'));
+    this.#scratch.push(folder);
+    return folder;
+  }
+
   async close() {
     await this.processes.stop();
+    this.#scratch.forEach(folder =>
+      rmSync(folder, { recursive: true, force: true }),
+    );
     this.#locks.forEach(lock => lock.release());
     this.#locks = [];
   }

@@ -22,17 +22,25 @@ function readNpmSettings(folder) {
   }
 }
 
+function addressOf(url) {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Yarn asks its own registry unless told otherwise; this hands it what npm is set to use. What the
  * user has set for Yarn stays.
  */
 export function registrySettings(folder, environment = process.env) {
   const npm = readNpmSettings(folder);
-  const registry = environment.YARN_NPM_REGISTRY_SERVER || npm.registry;
-  const address =
-    URL.canParse?.(registry) === false ? undefined : new URL(registry);
+  const registry = npm.registry;
+  const yarnRegistry = environment.YARN_NPM_REGISTRY_SERVER || registry;
+  const address = addressOf(yarnRegistry);
   const settings = {
-    YARN_NPM_REGISTRY_SERVER: registry.replace(/\/$/, ''),
+    YARN_NPM_REGISTRY_SERVER: yarnRegistry.replace(/\/$/, ''),
     YARN_UNSAFE_HTTP_WHITELIST:
       address?.protocol === 'http:' ? address.hostname : undefined,
     YARN_HTTP_PROXY: npm.proxy || undefined,
@@ -45,5 +53,5 @@ export function registrySettings(folder, environment = process.env) {
       ([name, value]) => value !== undefined && !environment[name],
     ),
   );
-  return { registry, forYarn };
+  return { registry, yarnRegistry, forYarn };
 }

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { add, countJest, countPlaywright } from './counts.mjs';
-import { withPostgres } from './postgres.mjs';
 
 const integrationPattern = '\\.integration\\.test\\.';
 
@@ -102,32 +101,14 @@ async function unit(runner) {
 }
 
 async function integration(runner) {
-  return withPostgres(runner, variables =>
-    jest(
-      runner,
-      'integration',
-      [`--testPathPatterns=${integrationPattern}`],
-      variables,
-    ),
+  const database = await runner.postgres();
+  const counts = await jest(
+    runner,
+    'integration',
+    [`--testPathPatterns=${integrationPattern}`],
+    database,
   );
-}
-
-function playwright(project) {
-  return runner =>
-    runner.suite(
-      project,
-      report =>
-        runner.succeeds(
-          ...runner.program(
-            'playwright',
-            'test',
-            `--project=${project}`,
-            '--reporter=list,json',
-          ),
-          { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...chromium() },
-        ),
-      countPlaywright,
-    );
+  return database ? counts : add(counts, runner.missing('PostgreSQL'));
 }
 
 function chromium() {
@@ -139,6 +120,24 @@ function chromium() {
     )
     .find(existsSync);
   return process.env.CHROMIUM_PATH || !found ? {} : { CHROMIUM_PATH: found };
+}
+
+function playwright(project) {
+  return async runner => {
+    const variables = { ...(await runner.postgres()), ...chromium() };
+    return runner.suite(
+      project,
+      report =>
+        runner.succeeds(
+          ...runner.program(
+            'playwright',
+            ...['test', `--project=${project}`, '--reporter=list,json'],
+          ),
+          { ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        ),
+      countPlaywright,
+    );
+  };
 }
 
 /** The parts of `./gantry test`, in order; each answers its counts. */

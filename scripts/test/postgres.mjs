@@ -6,12 +6,10 @@ import {
   readdirSync,
   rmSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { note } from '../lib/progress.mjs';
-import { single } from './counts.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { Problem } from '../lib/problem.mjs';
 
 const debianFolder = '/usr/lib/postgresql';
 
@@ -35,17 +33,6 @@ function serverUser() {
   const idOf = option =>
     Number(spawnSync('id', [option, 'postgres'], { encoding: 'utf8' }).stdout);
   return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** The variables through which Backstage's `TestDatabases` finds a server, whatever its version. */
@@ -85,9 +72,9 @@ async function startServer(session, programs, folder, user) {
     options,
   );
   if (created.code !== 0) {
-    return undefined;
+    throw new Problem('The throw-away PostgreSQL could not be created.');
   }
-  const server = session.processes.start(
+  session.processes.start(
     join(programs, 'postgres'),
     [
       ...['-D', data, '-k', folder, '-p', String(port)],
@@ -117,43 +104,33 @@ async function startServer(session, programs, folder, user) {
     await sleep(100)
   ) {
     if (isReady()) {
-      return { port, server };
+      return port;
     }
   }
-  return undefined;
+  throw new Problem('The throw-away PostgreSQL did not start within 30 s.');
 }
 
 /**
- * Runs `work` with the variables of a throw-away PostgreSQL, or with none where the machine has no
- * PostgreSQL or the caller has named one.
+ * The variables that name a PostgreSQL: none when the caller has named one already, `undefined` when
+ * the machine has none, else those of a throw-away server that lives as long as the session.
  */
-export async function withPostgres({ session, isCi }, work) {
+export async function providePostgres(session, scratch) {
   const named = Object.keys(process.env).some(name =>
     /^BACKSTAGE_TEST_DATABASE_POSTGRES\d+_CONNECTION_STRING$/.test(name),
   );
   if (named) {
-    return work({});
+    return {};
   }
   const programs = findPrograms();
   if (!programs) {
-    note(`PostgreSQL is not installed here${isCi ? '; CI needs it' : ''}`);
-    return isCi ? single('failed') : work({});
+    return undefined;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'gantry-postgres-'));
   const user = serverUser();
+  const folder = join(scratch, 'postgres');
+  mkdirSync(folder);
   if (user.uid !== undefined) {
+    chmodSync(scratch, 0o711);
     chownSync(folder, user.uid, user.gid);
   }
-  try {
-    const started = await startServer(session, programs, folder, user);
-    if (!started) {
-      note('the throw-away PostgreSQL did not start');
-      return single('failed');
-    }
-    const result = await work(variablesFor(started.port));
-    await session.processes.end(started.server);
-    return result;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return variablesFor(await startServer(session, programs, folder, user));
 }

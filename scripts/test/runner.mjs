@@ -2,18 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { note } from '../lib/progress.mjs';
 import { settle, single } from './counts.mjs';
+import { providePostgres } from './postgres.mjs';
 
 /** What every part of the tests works with: how to run a tool, and how to learn what it counted. */
 export class Runner {
   #tools;
   #scratch;
   root;
-  session;
+  #session;
+  #postgres;
   isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
 
   constructor({ root, session, tools, scratch }) {
     this.root = root;
-    this.session = session;
+    this.#session = session;
     this.#tools = tools;
     this.#scratch = scratch;
   }
@@ -23,7 +25,7 @@ export class Runner {
     const environment = { ...this.#tools.environment, ...variables };
     // Each tool decides for itself whether it is a test or a build.
     delete environment.NODE_ENV;
-    const { code, error } = await this.session.processes.run(command, words, {
+    const { code, error } = await this.#session.processes.run(command, words, {
       cwd: this.root,
       environment,
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -37,6 +39,12 @@ export class Runner {
   /** A program of the installed dependencies, with the words that run it. */
   program(name, ...words) {
     return ['node', [join(this.root, 'node_modules/.bin', name), ...words]];
+  }
+
+  /** The variables of a PostgreSQL, started when first asked for; `undefined` without one. */
+  postgres() {
+    this.#postgres ??= providePostgres(this.#session, this.#scratch);
+    return this.#postgres;
   }
 
   /** A tool whose exit code is all it says. */

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Problem } from '../lib/problem.mjs';
+import { Problem, reportProblem } from '../lib/problem.mjs';
 import { note, seconds } from '../lib/progress.mjs';
 import { withSession } from '../lib/session.mjs';
 import { readSettings } from '../lib/settings.mjs';
 import { prepare } from '../prepare/prepare.mjs';
-import { add, none, totalLine } from '../test/counts.mjs';
+import { add, none, single, totalLine } from '../test/counts.mjs';
 import { parts } from '../test/parts.mjs';
 import { Runner } from '../test/runner.mjs';
 
@@ -50,27 +47,36 @@ async function runPart(name, runner) {
   return counts;
 }
 
+/** Without its tools a run has no tests to count, and has failed nevertheless. */
+async function prepareOrFail(settings, session) {
+  try {
+    return await prepare(settings, session);
+  } catch (error) {
+    reportProblem(error);
+    return undefined;
+  }
+}
+
 export async function run(words) {
   const chosen = chooseParts(words);
   const settings = readSettings();
-  const scratch = mkdtempSync(join(tmpdir(), 'gantry-test-'));
-  try {
-    return await withSession(async session => {
-      const tools = await prepare(settings, session);
-      const runner = new Runner({
-        root: settings.root,
-        session,
-        tools,
-        scratch,
-      });
-      let total = none;
-      for (const name of chosen) {
-        total = add(total, await runPart(name, runner));
-      }
-      process.stdout.write(`${totalLine(total)}\n`);
-      return total.failed === 0 ? 0 : 1;
+  return withSession(async session => {
+    const tools = await prepareOrFail(settings, session);
+    if (!tools) {
+      process.stdout.write(`${totalLine(single('failed'))}\n`);
+      return 1;
+    }
+    const runner = new Runner({
+      root: settings.root,
+      session,
+      tools,
+      scratch: session.makeScratch(),
     });
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+    let total = none;
+    for (const name of chosen) {
+      total = add(total, await runPart(name, runner));
+    }
+    process.stdout.write(`${totalLine(total)}\n`);
+    return total.failed === 0 ? 0 : 1;
+  });
 }
