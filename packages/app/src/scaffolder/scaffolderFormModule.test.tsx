@@ -54,9 +54,9 @@ function renderForm(entities: Entity[], options?: object) {
       }}
     />,
     {
- apis: [[catalogApiRef, catalogApi]],
- mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
- },
+      apis: [[catalogApiRef, catalogApi]],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
   );
   return { lookUp };
 }

@@ -1,9 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import {
-  catalogApiRef,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { Fleet, Status } from '@gantry/plugin-vitals-common';
@@ -131,7 +128,9 @@ describe('the home page', () => {
     getFleet.mockResolvedValue(fleet({ calm: 'critical' }));
     signals.send(2);
 
-    expect(await screen.findByText('1 of your 1 needs you')).toBeInTheDocument();
+    expect(
+      await screen.findByText('1 of your 1 needs you'),
+    ).toBeInTheDocument();
     expect(getFleet).toHaveBeenCalledTimes(2);
   });
 

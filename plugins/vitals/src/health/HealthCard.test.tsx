@@ -144,8 +144,9 @@ describe('the states of the card', () => {
     expect(await screen.findByText('Unknown')).toBeInTheDocument();
     const lastKnown = screen.getByText('Last known').parentElement!;
     expect(lastKnown).toHaveTextContent('Last knownOKas of 10 min ago');
-    const notice = screen.getByText('CloudWatch cannot be reached')
-      .parentElement!;
+    const notice = screen.getByText(
+      'CloudWatch cannot be reached',
+    ).parentElement!;
     expect(notice).toHaveTextContent('CloudWatch prod us-east-1for 3 min');
     expect(notice).toHaveTextContent('aws sts get-caller-identity');
   });
@@ -191,7 +192,9 @@ describe('the states of the card', () => {
     renderCard(answering(vitals()));
 
     expect(await screen.findByText('No health source yet')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Copy the annotation' }));
+    await user.click(
+      screen.getByRole('button', { name: 'Copy the annotation' }),
+    );
 
     expect(await screen.findByText('Copied')).toBeInTheDocument();
     expect(copy).toHaveBeenCalledWith(
@@ -237,7 +240,9 @@ describe('the states of the card', () => {
   });
 
   it('keeps what it knows while the server is away, and soon trusts it no more', async () => {
-    jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick'] });
+    jest.useFakeTimers({
+      doNotFake: ['setTimeout', 'setImmediate', 'nextTick'],
+    });
     const getEntityVitals = answering(vitals({ readings: [reading('ok')] }));
     const signals = fakeSignals();
     renderCard(getEntityVitals, { signals });
@@ -255,9 +260,7 @@ describe('the states of the card', () => {
 
     expect(screen.getByText('Unknown')).toBeInTheDocument();
     expect(
-      screen.getByText(
-        'Gantry does not answer. Last known: ok, orders is ok',
-      ),
+      screen.getByText('Gantry does not answer. Last known: ok, orders is ok'),
     ).toBeInTheDocument();
     jest.useRealTimers();
   });
@@ -318,7 +321,10 @@ describe('where the card shows', () => {
     [component({}, 'website'), true],
     [component({}, 'library'), false],
     [component({}, 'documentation'), false],
-    [component({ 'gantry.dev/cloudwatch-alarms': 'orders-*' }, 'library'), true],
+    [
+      component({ 'gantry.dev/cloudwatch-alarms': 'orders-*' }, 'library'),
+      true,
+    ],
     [{ ...component(), kind: 'Resource' }, true],
     [{ ...component(), kind: 'API' }, false],
   ])('decides by kind, type and annotation: %j', async (entity, isShown) => {

@@ -21,8 +21,8 @@ export function RequestNotice(props: RequestNoticeProps) {
         <strong>Gantry could not update this.</strong>{' '}
         {updatedAt !== undefined && (
           <>
-            Stale: last updated{' '}
-<Age time={new Date(updatedAt).toISOString()} />.{' '}
+            Stale: last updated <Age time={new Date(updatedAt).toISOString()} />
+            .{' '}
           </>
         )}
         <span className={styles.detail}>{requestErrorMessage(error)}</span>
