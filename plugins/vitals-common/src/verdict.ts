@@ -100,7 +100,7 @@ function judge(
   const cause = failure?.message ?? `No fresh answer from ${source}.`;
   return {
     status: 'unknown',
-    reason: `${cause} Last known: ${status}, ${reason}`,
+    reason: `${cause.replace(/\.?$/, '.')} Last known: ${status}, ${reason}`,
     observedAt,
     source,
   };

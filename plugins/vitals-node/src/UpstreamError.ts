@@ -54,12 +54,13 @@ function classify(
     cause;
     cause = cause.cause as typeof cause
   ) {
+    // The code first: the AWS SDK calls a reset connection a TimeoutError, too.
+    if (unreachableCodes.has(cause.code ?? '')) return 'unreachable';
     if (
       timeoutNames.has(cause.name ?? '') ||
       timeoutCodes.has(cause.code ?? '')
     )
       return 'timeout';
-    if (unreachableCodes.has(cause.code ?? '')) return 'unreachable';
   }
   return 'malformed';
 }
