@@ -2,6 +2,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { formValues as values } from './__testUtils__/formValues';
 import { TestPortal } from './__testUtils__/TestPortal';
 import { differingFiles, stampedFiles } from './__testUtils__/stampedFiles';
 import { stampedEntities } from './__testUtils__/stampedEntities';
@@ -11,22 +12,6 @@ import {
 } from './__testUtils__/templateLibrary';
 
 jest.setTimeout(60_000);
-
-const values = {
-  name: 'orders',
-  description: 'Takes orders',
-  owner: 'group:default/commerce',
-  system: 'system:default/ecommerce',
-  tier: '1',
-  availability: 99.95,
-  latencyP95: 750,
-  rpo: '15m',
-  rto: '1h',
-  port: 8081,
-  database: true,
-  region: 'us-west-2',
-  drRegion: 'us-east-1',
-};
 
 const taken: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -43,6 +28,10 @@ beforeAll(async () => {
     entities: [...templateLibrary(), taken],
     repositories: directory.path,
   });
+});
+
+afterEach(() => {
+  rmSync(gitea, { recursive: true, force: true });
 });
 
 function repository(name: string) {
@@ -129,8 +118,11 @@ describe('templates', () => {
         repository('together-infrastructure'),
       ];
       rmSync(gitea, { recursive: true });
-    await portal.run('python-fastapi', { ...choices, name: 'together' });
-      await portal.run('ecs-fargate', { ...choices, name: 'together' });
+      await Promise.all(
+        ['python-fastapi', 'ecs-fargate'].map(template =>
+          portal.run(template, { ...choices, name: 'together' }),
+        ),
+      );
 
       // Alone, the service knows of no infrastructure to depend on.
       expect(differingFiles(together[0], repository('together'))).toEqual([
