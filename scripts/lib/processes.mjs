@@ -30,7 +30,8 @@ export async function endGroup(pid, grace = graceMilliseconds) {
 
 /** The processes that one `./gantry` started, each the leader of its own group. */
 export class Processes {
-  #running = new Set();
+  /** By process id, how long to wait for its end in milliseconds. */
+  #running = new Map();
   #onStart;
   stopping = false;
 
@@ -40,18 +41,23 @@ export class Processes {
   }
 
   /**
-   * Starts a process; `options` are those of `spawn`, but for `environment`. `exited` settles with
+   * Starts a process; `options` are those of `spawn`, with `environment` in place of `env`, and
+   * `grace`, the milliseconds it gets to end by itself when it is asked to. `exited` settles with
    * `{ code, signal }`, or with `{ error }` when it could not be started, and never while this object
    * is stopping: nobody then waits for a result.
    */
-  start(command, words, { environment, ...options }) {
+  start(
+    command,
+    words,
+    { environment, grace = graceMilliseconds, ...options },
+  ) {
     const child = spawn(command, words, {
       ...options,
       env: environment,
       detached: true,
     });
     if (child.pid !== undefined) {
-      this.#running.add(child.pid);
+      this.#running.set(child.pid, grace);
       this.#onStart(child.pid);
     }
     const exited = new Promise(resolve => {
@@ -74,19 +80,16 @@ export class Processes {
     return this.start(command, words, options).exited;
   }
 
-  /** Ends one of the processes that {@link Processes.start} answered. */
-  async end({ pid }) {
-    await endGroup(pid);
-  }
-
   /** Ends them all. */
   async stop() {
     this.stopping = true;
-    await Promise.all([...this.#running].map(pid => endGroup(pid)));
+    await Promise.all(
+      [...this.#running].map(([pid, grace]) => endGroup(pid, grace)),
+    );
   }
 
   kill() {
-    for (const pid of this.#running) {
+    for (const pid of this.#running.keys()) {
       signalGroup(pid, 'SIGKILL');
     }
   }

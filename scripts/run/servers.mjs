@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { openLog } from '../lib/logs.mjs';
 
+// The portal waits for its own long polls before it ends; what it keeps on disk needs no such care.
+const serverGraceMilliseconds = 5_000;
+
 /** Runs TypeScript the way `backstage-cli package start` does. */
 function nodeOptions(root) {
   const require = createRequire(join(root, 'package.json'));
@@ -44,6 +47,7 @@ function startServer(
     {
       cwd: join(settings.root, folder),
       environment: serverEnvironment(settings, tools, 'production'),
+      grace: serverGraceMilliseconds,
       stdio: ['pipe', output ?? log.descriptor, output ?? log.descriptor],
     },
   );

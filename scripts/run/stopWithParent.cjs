@@ -2,7 +2,7 @@
 // `./gantry` does, even when that was killed, and then they stop as well.
 const { isMainThread } = require('node:worker_threads');
 
-const graceMilliseconds = 15_000;
+const graceMilliseconds = 5_000;
 
 if (
   isMainThread &&
