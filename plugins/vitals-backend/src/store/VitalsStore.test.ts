@@ -1,0 +1,3 @@
+import { describeStore } from '../__testUtils__/describeStore';
+
+describeStore('SQLITE_3');
