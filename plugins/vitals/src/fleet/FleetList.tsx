@@ -1,4 +1,3 @@
-import { Text } from '@backstage/ui';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Age, StatusMark } from '../verdict';
@@ -21,12 +20,12 @@ export function FleetList({ lines, isUnavailable = false }: FleetListProps) {
             <StatusMark status={markOf(line, isUnavailable)} />
           </span>
           <span className={styles.subject}>
-            <Text as="span" weight="bold" className={styles.name}>
+            <span className={styles.name}>
               <EntityRefLink
                 entityRef={line.entity ?? parseEntityRef(line.entityRef)}
                 hideIcon
               />
-            </Text>
+            </span>
             <span className={styles.reason}>
               {reasonOf(line, isUnavailable)}
             </span>

@@ -102,7 +102,9 @@ describe('the home page', () => {
       getFleet,
     );
 
-    expect(await screen.findByText('2 of your 5 need you')).toBeInTheDocument();
+    expect(
+      await screen.findByText('2 of your 5 need you, 1 cannot be told'),
+    ).toBeInTheDocument();
     const [first, ...others] = await linesOf(0);
     expect(first).toBe('Criticalburningburning is criticalshop2 min ago');
     expect(others).toEqual([

@@ -29,7 +29,12 @@ export function HomePage() {
     <Container>
       <div className={styles.page}>
         <div className={styles.top}>
-          <Text as="h2" variant="title-small" className={styles.headline}>
+          <Text
+            as="h2"
+            variant="title-small"
+            weight="bold"
+            className={styles.headline}
+          >
             {title()}
           </Text>
           {create && (
@@ -64,7 +69,7 @@ export function HomePage() {
         {!isLoading && owned.data?.length === 0 && <NothingOwned />}
         {!isLoading && others.length > 0 && (
           <section className={styles.section}>
-            <Text as="h2" variant="title-x-small">
+            <Text as="h2" variant="title-x-small" weight="bold">
               Also firing
             </Text>
             <FleetList lines={others.slice(0, maximumOthers)} />

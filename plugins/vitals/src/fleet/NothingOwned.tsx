@@ -9,7 +9,7 @@ export function NothingOwned() {
   const catalog = useRouteRef(catalogRouteRef);
   return (
     <section className={styles.empty}>
-      <Text as="h2" variant="title-small">
+      <Text as="h3" variant="title-x-small" weight="bold">
         You own nothing yet
       </Text>
       <p>

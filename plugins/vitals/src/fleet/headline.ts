@@ -7,11 +7,13 @@ export function headline(lines: FleetLine[]): string {
     ({ verdict }) => verdict?.status === 'unknown',
   ).length;
   const known = lines.filter(({ verdict }) => verdict).length;
+  const all = lines.length;
   if (firing > 0) {
-    return `${firing} of your ${lines.length} ${firing === 1 ? 'needs' : 'need'} you`;
+    const needs = `${firing} of your ${all} ${firing === 1 ? 'needs' : 'need'} you`;
+    return unknown > 0 ? `${needs}, ${unknown} cannot be told` : needs;
   }
   if (unknown > 0) {
-    return `Nothing of yours is known to fire, ${unknown} cannot be told`;
+    return `${unknown} of your ${all} cannot be told`;
   }
   return known > 0
     ? 'Nothing needs you'

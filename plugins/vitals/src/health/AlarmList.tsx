@@ -12,10 +12,12 @@ export interface AlarmListProps {
   alarms: Alarm[];
   /** How many there are, listed or not. */
   count: number;
+  /** Whether they may have changed since they were last seen. */
+  isOutdated: boolean;
 }
 
 /** Alarms of one state, each with its own explanation and its page in the upstream's console. */
-export function AlarmList({ alarms, count }: AlarmListProps) {
+export function AlarmList({ alarms, count, isOutdated }: AlarmListProps) {
   return (
     <>
       <ul className={styles.alarms}>
@@ -25,8 +27,16 @@ export function AlarmList({ alarms, count }: AlarmListProps) {
             <span className={styles.name}>
               <ExternalLink href={alarm.link}>{alarm.name}</ExternalLink>
             </span>
-            <span className={styles.muted}>
-              for <Age time={alarm.since} form="span" />
+            <span className={styles.age}>
+              {isOutdated ? (
+                <>
+                  began <Age time={alarm.since} />
+                </>
+              ) : (
+                <>
+                  for <Age time={alarm.since} form="span" />
+                </>
+              )}
             </span>
             <span className={styles.explanation}>{alarm.reason}</span>
           </li>

@@ -143,7 +143,7 @@ describe('the states of the card', () => {
 
     expect(await screen.findByText('Unknown')).toBeInTheDocument();
     const lastKnown = screen.getByText('Last known').parentElement!;
-    expect(lastKnown).toHaveTextContent('Last knownOKas of 10 min ago');
+    expect(lastKnown).toHaveTextContent('Last knownOKseen 10 min ago');
     const notice = screen.getByText(
       'CloudWatch cannot be reached',
     ).parentElement!;

@@ -27,7 +27,7 @@ export function HealthReading(props: HealthReadingProps) {
           <span>{isOutdated ? 'Last known' : sourceName(reading.source)}</span>
           <StatusMark status={reading.status} />
           <span className={styles.muted}>
-            as of <Age time={reading.observedAt} />
+            seen <Age time={reading.observedAt} />
           </span>
         </p>
       )}
@@ -37,13 +37,21 @@ export function HealthReading(props: HealthReadingProps) {
       {counts.firing > 0 && (
         <section className={styles.group}>
           <h4 className={styles.heading}>Firing ({counts.firing})</h4>
-          <AlarmList alarms={firing} count={counts.firing} />
+          <AlarmList
+            alarms={firing}
+            count={counts.firing}
+            isOutdated={isOutdated}
+          />
         </section>
       )}
       {counts.noData > 0 && (
         <section className={styles.group}>
           <h4 className={styles.heading}>Without data ({counts.noData})</h4>
-          <AlarmList alarms={noData} count={counts.noData} />
+          <AlarmList
+            alarms={noData}
+            count={counts.noData}
+            isOutdated={isOutdated}
+          />
         </section>
       )}
       {counts.quiet > 0 && (
@@ -53,7 +61,11 @@ export function HealthReading(props: HealthReadingProps) {
               ? '1 quiet alarm'
               : `${counts.quiet} quiet alarms`}
           </summary>
-          <AlarmList alarms={quiet} count={counts.quiet} />
+          <AlarmList
+            alarms={quiet}
+            count={counts.quiet}
+            isOutdated={isOutdated}
+          />
         </details>
       )}
     </div>

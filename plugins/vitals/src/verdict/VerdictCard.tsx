@@ -74,6 +74,13 @@ function CardContent(props: VerdictCardProps) {
   const reading = data.readings.find(
     ({ kind, source }) => kind === vital && source === verdict?.source,
   );
+  const notices = failures.map(failure => (
+    <FailureNotice
+      key={failure.source}
+      failure={failure}
+      isExplained={!!verdict?.reason.includes(failure.message)}
+    />
+  ));
   return (
     <>
       {requestNotice}
@@ -92,14 +99,17 @@ function CardContent(props: VerdictCardProps) {
           runbook={runbook}
         />
       )}
-      {children}
-      {failures.map(failure => (
-        <FailureNotice
-          key={failure.source}
-          failure={failure}
-          isExplained={!!verdict?.reason.includes(failure.message)}
-        />
-      ))}
+      {verdict?.status === 'unknown' ? (
+        <>
+          {notices}
+          {children}
+        </>
+      ) : (
+        <>
+          {children}
+          {notices}
+        </>
+      )}
       {verdict &&
         pending.map(({ source }) => (
           <p key={source} className={styles.meta}>

@@ -42,7 +42,7 @@ export function VerdictHead(props: VerdictHeadProps) {
           {source && <span>{sourceName(source)}</span>}
           {observedAt && (
             <span>
-              as of <Age time={observedAt} />
+              seen <Age time={observedAt} />
             </span>
           )}
         </p>
