@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { vitalsSignalChannel } from '@gantry/plugin-vitals-common';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
@@ -359,6 +359,60 @@ describe('a caller', () => {
   });
 });
 
+describe('a start', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+  it('shows what was known before, with its age, though its source is broken', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const before = new FakeProvider();
+    before.answers.set(ordersRef, reading('critical', minutesAgo(2)));
+    const first = await startVitals({
+      entities: [orders],
+      features: [moduleWith(before)],
+      knex,
+    });
+    await first.stop();
+    const after = new FakeProvider();
+    after.answers.set(ordersRef, new Error('broken'));
+
+    const { get } = await startVitals({
+      entities: [orders],
+      features: [moduleWith(after)],
+      knex,
+    });
+
+    const { body } = await get(ordersPath);
+    expect(body.readings).toEqual([
+      expect.objectContaining({
+        status: 'critical',
+        observedAt: (before.answers.get(ordersRef) as any).observedAt,
+      }),
+    ]);
+    expect(body.failures).toHaveLength(1);
+  });
+
+  it('asks a catalog that is still being filled again soon', async () => {
+    const provider = new FakeProvider();
+    provider.answers.set(ordersRef, reading('ok'));
+    const reads = [new Error('not ready'), [], [orders]];
+
+    const { get } = await startVitals({
+      entities: () => {
+        const read = reads.length > 1 ? reads.shift()! : reads[0];
+        if (read instanceof Error) {
+          throw read;
+        }
+        return read;
+      },
+      features: [moduleWith(provider)],
+    });
+
+    const { body } = await get('/fleet');
+    expect(body.items).toHaveLength(1);
+    expect(provider.surveys).toHaveLength(1);
+  });
+});
+
 describe('modules', () => {
   it('go on when one of them fails', async () => {
     const broken = createBackendModule({
@@ -387,5 +441,30 @@ describe('modules', () => {
 
     const { body } = await get('/fleet');
     expect(body.items).toHaveLength(1);
+  });
+
+  it('are reported by name when their provider cannot be scheduled', async () => {
+    const unschedulable = new FakeProvider('odd', ['']);
+    Object.defineProperty(unschedulable, 'sources', {
+      get: () => {
+        throw new Error('no sources');
+      },
+    });
+
+    await expect(
+      startVitals({
+        entities: [orders],
+        features: [moduleWith(unschedulable), moduleWith(new FakeProvider())],
+      }),
+    ).rejects.toThrow(/Module 'with-odd' for plugin 'vitals' startup failed/);
+  });
+
+  it('cannot add a provider twice', async () => {
+    await expect(
+      startVitals({
+        entities: [orders],
+        features: [moduleWith(new FakeProvider(), new FakeProvider())],
+      }),
+    ).rejects.toThrow(/Module 'with-fake-fake' for plugin 'vitals' startup failed/);
   });
 });

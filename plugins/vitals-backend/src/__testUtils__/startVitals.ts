@@ -58,7 +58,8 @@ export function moduleWith(
 }
 
 export interface StartOptions {
-  entities: Entity[];
+  /** Or what the catalog holds each time that it is read. */
+  entities: Entity[] | (() => Entity[]);
   features: BackendFeature[];
   knex?: Knex;
   config?: object;
@@ -67,6 +68,7 @@ export interface StartOptions {
 /** The real plugin with its modules, a scheduler that runs tasks when told, and a catalog in memory. */
 export async function startVitals(options: StartOptions) {
   const { entities } = options;
+  const catalog = typeof entities === 'function' ? entities : () => entities;
   const scheduler = mockServices.scheduler();
   const signals = { publish: jest.fn(async () => {}) };
   const permissions = mockServices.permissions.mock({
@@ -89,7 +91,7 @@ export async function startVitals(options: StartOptions) {
         factory: () => scheduler,
       }),
       permissions.factory,
-      catalogFor(entities).factory,
+      catalogFor(catalog).factory,
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},
@@ -123,8 +125,8 @@ export async function startVitals(options: StartOptions) {
 }
 
 /** Everybody reads everything, but the outsider nothing whose name begins with `secret`. */
-function catalogFor(entities: Entity[]) {
-  const inner = () => catalogServiceMock({ entities });
+function catalogFor(entities: () => Entity[]) {
+  const inner = () => catalogServiceMock({ entities: entities() });
   const hidden = (ref: string, options: unknown) =>
     userOf((options as CatalogServiceRequestOptions).credentials) === outsider &&
     parseEntityRef(ref).name.startsWith('secret');
