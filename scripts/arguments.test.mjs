@@ -9,7 +9,15 @@ import { root } from './lib/settings.mjs';
 function gantry(words, variables = {}) {
   return spawnSync(join(root, 'gantry'), words, {
     encoding: 'utf8',
-    env: { ...process.env, ...variables },
+    timeout: 30_000,
+    env: {
+      ...Object.fromEntries(
+        Object.entries(process.env).filter(
+          ([name]) => !name.startsWith('GANTRY_'),
+        ),
+      ),
+      ...variables,
+    },
   });
 }
 
