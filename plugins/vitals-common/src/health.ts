@@ -1,3 +1,5 @@
+import { Failure } from './failure';
+
 /** An alarm or alert as its upstream states it. */
 export interface Alarm {
   name: string;
@@ -42,4 +44,6 @@ export interface HealthInspection {
   series: Series[];
   /** Newest first. */
   transitions: AlarmTransition[];
+  /** What could not be read, where a part could; absent when nothing is missing. */
+  missing?: Failure[];
 }

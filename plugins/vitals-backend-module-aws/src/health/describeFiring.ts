@@ -11,6 +11,14 @@ const comparisons: Record<string, string> = {
   LessThanOrEqualToThreshold: '≤',
 };
 
+const statistics = {
+  Average: 'average',
+  Maximum: 'maximum',
+  Minimum: 'minimum',
+  SampleCount: 'count',
+  Sum: 'sum',
+};
+
 /**
  * Says of a firing alarm what a person on call needs, for example
  * `orders-alb-latency-p95 is firing: p95 of TargetResponseTime 1.8 s > 0.5 s for 3 min`.
@@ -41,14 +49,6 @@ function describeCrossing(metric: MetricAlarm): string | undefined {
   const span = Period ? ` for ${formatDuration(needed * Period)}` : '';
   return `${statistic} of ${MetricName} ${quantity(value)} ${comparison} ${quantity(Threshold)}${span}`;
 }
-
-const statistics = {
-  Average: 'average',
-  Maximum: 'maximum',
-  Minimum: 'minimum',
-  SampleCount: 'count',
-  Sum: 'sum',
-};
 
 /** The figure furthest beyond the threshold among those that made the alarm fire. */
 function worstDatapoint(metric: MetricAlarm): number | undefined {

@@ -1,0 +1,152 @@
+import { RequestListener } from 'node:http';
+import { UpstreamStub } from '../__testUtils__/UpstreamStub';
+import { createProvider, survey } from '../__testUtils__/createProvider';
+import { account, component } from '../__testUtils__/entities';
+import { awsSources } from './AwsSource';
+import { toAwsError } from './toAwsError';
+
+const orders = component('orders', {
+  'gantry.dev/cloudwatch-alarms': 'orders-*',
+});
+const subject = 'CloudWatch of prod in us-east-1';
+
+function answer(status: number, body: string | object): RequestListener {
+  return (_, res) => {
+    const isText = typeof body === 'string';
+    res.writeHead(status, {
+      'content-type': isText ? 'text/html' : 'application/x-amz-json-1.0',
+    });
+    res.end(isText ? body : JSON.stringify(body));
+  };
+}
+
+function awsError(status: number, type: string, message = 'words') {
+  return answer(status, { __type: `com.amazonaws#${type}`, message });
+}
+
+describe('what goes wrong between the SDK and AWS', () => {
+  let upstream: UpstreamStub;
+  beforeEach(async () => {
+    upstream = await UpstreamStub.start();
+  });
+  afterEach(() => upstream.stop());
+
+  it.each<[string, RequestListener, object, number]>([
+    [
+      'a missing right',
+      awsError(
+        400,
+        'AccessDeniedException',
+        'User: arn:aws:sts::1:assumed-role/x is not authorized to perform: cloudwatch:DescribeAlarms on resource: *',
+      ),
+      {
+        kind: 'denied',
+        message: `${subject} denies cloudwatch:DescribeAlarms to Gantry.`,
+        fix: `{
+  "Effect": "Allow",
+  "Action": [
+    "cloudwatch:DescribeAlarms"
+  ],
+  "Resource": "*"
+}`,
+      },
+      1,
+    ],
+    [
+      'expired credentials',
+      awsError(400, 'ExpiredTokenException'),
+      {
+        kind: 'denied',
+        message: `${subject} does not accept Gantry's credentials (ExpiredTokenException).`,
+        fix: 'Renew the credentials in aws.accounts for account 111122223333; check the clock of the machine.',
+      },
+      1,
+    ],
+    [
+      'unknown credentials',
+      awsError(403, 'UnrecognizedClientException'),
+      {
+        kind: 'denied',
+        fix: 'Check the credentials in aws.accounts for account 111122223333.',
+      },
+      1,
+    ],
+    [
+      'a rate limit',
+      awsError(400, 'ThrottlingException'),
+      { kind: 'throttled' },
+      3,
+    ],
+    [
+      'a failing service',
+      answer(503, '<html>Service Unavailable</html>'),
+      { kind: 'unreachable', message: `${subject} failed with status 503.` },
+      3,
+    ],
+    [
+      'a page where data should be',
+      answer(200, '<html>Please sign in</html>'),
+      {
+        kind: 'malformed',
+        message: `${subject} gave an answer that could not be understood.`,
+      },
+      1,
+    ],
+    [
+      'half an answer',
+      answer(200, '{"MetricAlarms":[{"AlarmName":"orders-a","StateVal'),
+      { kind: 'malformed' },
+      1,
+    ],
+    [
+      'a refusal of another kind',
+      awsError(400, 'InvalidNextToken', 'Bad token'),
+      {
+        kind: 'malformed',
+        message: `${subject} refused the call: InvalidNextToken, Bad token`,
+      },
+      1,
+    ],
+  ])('is named: %s', async (_, listener, failure, calls) => {
+    upstream.answer = listener;
+
+    const outcome = survey(createProvider(upstream.url), [orders]);
+
+    await expect(outcome).rejects.toMatchObject({ failure });
+    expect(upstream.calls).toBe(calls);
+  });
+
+  it('is named: silence until the deadline', async () => {
+    const deadline = new AbortController();
+    upstream.answer = () => deadline.abort();
+
+    await expect(
+      survey(createProvider(upstream.url), [orders], deadline.signal),
+    ).rejects.toMatchObject({ failure: { kind: 'timeout' } });
+  });
+});
+
+// Jest runs Node's own errors in another realm, where the SDK does not know them for errors; so these are
+// given as the SDK passes them on elsewhere.
+it.each([
+  ['ECONNREFUSED', {}],
+  ['ECONNRESET', { name: 'TimeoutError' }],
+  ['ENOTFOUND', {}],
+])('a connection that fails is named: %s', (code, more) => {
+  const [source] = awsSources('cloudwatch', {
+    accounts: [account],
+    consoleUrl: '',
+  });
+  const error = Object.assign(new Error('socket'), { code, ...more });
+
+  const { failure } = toAwsError(error, {
+    source,
+    service: 'CloudWatch',
+    action: 'cloudwatch:DescribeAlarms',
+  });
+
+  expect(failure).toMatchObject({
+    kind: 'unreachable',
+    message: `${subject} cannot be reached (${code}).`,
+  });
+});

@@ -1,0 +1,72 @@
+import { Entity } from '@backstage/catalog-model';
+import { annotations } from '@gantry/plugin-vitals-common';
+import { AwsSource } from '../clients/AwsSource';
+import { AnnotationValue, annotationValue } from './annotationValue';
+import { Arn } from './parseArn';
+
+/** Finds configured sources for what an entity names, and nothing else. */
+export class Places {
+  constructor(
+    private readonly entity: Entity,
+    private readonly sources: readonly AwsSource[],
+  ) {}
+
+  /** @throws InputError for an account or a region that is not configured */
+  of(arn: Arn, item: string, value: AnnotationValue): AwsSource {
+    if (!arn.accountId && !arn.region) {
+      return this.byDefault();
+    }
+    const ofAccount = arn.accountId
+      ? this.sources.filter(({ account }) => account.id === arn.accountId)
+      : this.sources.filter(
+          ({ account }) => account === this.byDefault().account,
+        );
+    if (ofAccount.length === 0) {
+      throw value.wrong(
+        item,
+        `names account ${arn.accountId}, which is not configured in vitals.aws.accounts`,
+      );
+    }
+    const source = arn.region
+      ? ofAccount.find(({ region }) => region === arn.region)
+      : ofAccount[0];
+    if (!source) {
+      throw value.wrong(
+        item,
+        `names region ${arn.region}, which is not configured for account ${ofAccount[0].account.id}`,
+      );
+    }
+    return source;
+  }
+
+  /** The default region of the entity's account. */
+  byDefault(): AwsSource {
+    const value = annotationValue(
+      this.entity,
+      annotations.awsAccountId,
+      this.sources[0].account.id,
+    );
+    if (!value) {
+      return this.sources[0];
+    }
+    const [id] = value.items;
+    const source = this.sources.find(({ account }) => account.id === id);
+    if (!source || value.items.length > 1) {
+      throw value.wrong(
+        value.items.join(','),
+        'is not an account that is configured in vitals.aws.accounts',
+      );
+    }
+    return source;
+  }
+
+  alarmExample(): string {
+    const { account, region } = this.sources[0];
+    return `arn:aws:cloudwatch:${region}:${account.id}:alarm:orders-*`;
+  }
+
+  resourceExample(): string {
+    const { account, region } = this.sources[0];
+    return `arn:aws:ecs:${region}:${account.id}:service/shop/orders`;
+  }
+}

@@ -1,0 +1,206 @@
+import {
+  CloudWatchClient,
+  PutMetricAlarmCommand,
+  PutMetricDataCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+// The module is tried inside the plugin that it extends.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+import vitalsPlugin from '@gantry/plugin-vitals-backend';
+import request from 'supertest';
+import vitalsModuleAws from '.';
+import { MotoServer } from './__testUtils__/MotoServer';
+import { component } from './__testUtils__/entities';
+
+// moto knows one account.
+const account = '123456789012';
+const source = 'cloudwatch/moto/us-east-1';
+const credentials = { accessKeyId: 'moto', secretAccessKey: 'moto' };
+const entities = [
+  component('orders', { 'gantry.dev/cloudwatch-alarms': 'orders-*' }),
+  component('mails', { 'gantry.dev/aws-tags': 'service=mails' }),
+  component('lost', { 'gantry.dev/cloudwatch-alarms': 'lost-*' }),
+];
+
+const isInstalled = MotoServer.isInstalled();
+const describeWithMoto = isInstalled || process.env.CI ? describe : describe.skip;
+
+describeWithMoto('with moto_server as AWS', () => {
+  jest.setTimeout(60_000);
+  let moto: MotoServer;
+  beforeAll(async () => {
+    if (!isInstalled) {
+      throw new Error('moto_server is not on the PATH');
+    }
+    moto = await MotoServer.start();
+  });
+  afterAll(() => moto?.stop());
+
+  const client = () => ({
+    region: 'us-east-1',
+    endpoint: moto.url,
+    credentials,
+  });
+
+  async function start() {
+    const scheduler = mockServices.scheduler();
+    const backend = await startTestBackend({
+      features: [
+        vitalsPlugin,
+        vitalsModuleAws,
+        catalogServiceMock.factory({ entities }),
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            aws: { accounts: [{ accountId: account, ...credentials }] },
+            vitals: {
+              aws: {
+                endpoint: moto.url,
+                consoleUrl: 'https://console.example',
+                accounts: [
+                  { id: account, name: 'moto', regions: ['us-east-1'] },
+                ],
+              },
+            },
+          },
+        }),
+      ],
+    });
+    const get = async (path: string) =>
+      (await request(backend.server).get(`/api/vitals${path}`).expect(200))
+        .body;
+    return {
+      healthOf: (name: string) => get(`/entities/component/default/${name}`),
+      inspectionOf: (name: string) =>
+        get(`/entities/component/default/${name}/health`),
+      survey: () => scheduler.triggerTask(`survey:health:${source}`),
+    };
+  }
+
+  it('shows an alarm that is put and set through the SDK, with its metric', async () => {
+    const cloudWatch = new CloudWatchClient(client());
+    const set = (StateValue: 'OK' | 'ALARM') =>
+      cloudWatch.send(
+        new SetAlarmStateCommand({
+          AlarmName: 'orders-errors',
+          StateValue,
+          StateReason: `Set to ${StateValue} by hand.`,
+        }),
+      );
+    await cloudWatch.send(
+      new PutMetricAlarmCommand({
+        AlarmName: 'orders-errors',
+        Namespace: 'Shop',
+        MetricName: 'Errors',
+        Statistic: 'Sum',
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 5,
+        ComparisonOperator: 'GreaterThanThreshold',
+      }),
+    );
+    await cloudWatch.send(
+      new PutMetricDataCommand({
+        Namespace: 'Shop',
+        MetricData: [
+          {
+            MetricName: 'Errors',
+            Value: 7,
+            Timestamp: new Date(Date.now() - 10 * 60_000),
+          },
+        ],
+      }),
+    );
+    await set('OK');
+    const { healthOf, inspectionOf, survey } = await start();
+    const calm = await healthOf('orders');
+
+    await set('ALARM');
+    await survey();
+    const firing = await healthOf('orders');
+
+    expect(calm.verdicts.health).toMatchObject({
+      status: 'ok',
+      reason: 'Its one alarm, orders-errors, is quiet',
+      source,
+    });
+    expect(firing.verdicts.health).toMatchObject({
+      status: 'critical',
+      reason: 'orders-errors is firing: Set to ALARM by hand',
+    });
+    expect(firing.readings).toMatchObject([
+      {
+        link: 'https://console.example/cloudwatch/home?region=us-east-1#alarmsV2:alarm/orders-errors',
+        details: { counts: { firing: 1, noData: 0, quiet: 0 } },
+      },
+    ]);
+
+    const { results } = await inspectionOf('orders');
+    expect(results).toMatchObject([
+      {
+        source,
+        inspection: {
+          series: [
+            {
+              name: 'Sum of Errors (orders-errors)',
+              threshold: 5,
+              points: [[expect.any(Number), 7]],
+            },
+          ],
+          // moto has no DescribeAlarmHistory.
+          transitions: [],
+          missing: [{ kind: 'unreachable' }],
+        },
+      },
+    ]);
+  });
+
+  it('finds the alarm on a resource that carries the tags', async () => {
+    await new SQSClient(client()).send(
+      new CreateQueueCommand({
+        QueueName: 'mails',
+        tags: { service: 'mails', tier: '2' },
+      }),
+    );
+    await new CloudWatchClient(client()).send(
+      new PutMetricAlarmCommand({
+        AlarmName: 'oldest-mail',
+        Namespace: 'AWS/SQS',
+        MetricName: 'ApproximateAgeOfOldestMessage',
+        Dimensions: [{ Name: 'QueueName', Value: 'mails' }],
+        Statistic: 'Maximum',
+        Period: 300,
+        EvaluationPeriods: 1,
+        Threshold: 600,
+        ComparisonOperator: 'GreaterThanThreshold',
+      }),
+    );
+    const { healthOf } = await start();
+
+    const { readings } = await healthOf('mails');
+
+    expect(readings).toMatchObject([
+      { details: { alarms: [{ name: 'oldest-mail' }] } },
+    ]);
+  });
+
+  it('says of what is not there that it is not there', async () => {
+    const { healthOf } = await start();
+
+    const { failures, verdicts } = await healthOf('lost');
+
+    expect(verdicts.health.status).toBe('unknown');
+    expect(failures).toMatchObject([{ kind: 'not-found', source }]);
+  });
+});
