@@ -20,7 +20,10 @@ describe('gantry:fetch:template', () => {
       'secret/key.txt': 'private',
       library: {
         'all.yaml': '',
-        shared: { 'name.txt.njk': '${{ values.name }}', 'as-is.txt': '${{ x }}' },
+        shared: {
+          'name.txt.njk': '${{ values.name }}',
+          'as-is.txt': '${{ x }}',
+        },
         'services/one/template.yaml': '',
       },
       elsewhere: {},
