@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
   existsSync,
-  mkdtempSync,
+  mkdirSync,
   readdirSync,
-  rmSync,
+  realpathSync,
 } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../lib/ports.mjs';
 import { Problem } from '../lib/problem.mjs';
@@ -20,9 +21,11 @@ function findPrograms() {
         .sort((a, b) => Number(b) - Number(a))
         .map(version => join(debianFolder, version, 'bin'))
     : [];
-  return [...process.env.PATH.split(delimiter), ...debian].find(folder =>
-    existsSync(join(folder, 'initdb')),
-  );
+  const initdb = [...process.env.PATH.split(delimiter), ...debian]
+    .map(folder => join(folder, 'initdb'))
+    .find(existsSync);
+  // What is on the PATH may be a link to one program of many.
+  return initdb && dirname(realpathSync(initdb));
 }
 
 /** PostgreSQL refuses to run as root; then it runs as the user that its package created. */
@@ -93,6 +96,8 @@ async function startServer(session, programs, folder, user) {
   const isReady = () =>
     spawnSync(join(programs, 'pg_isready'), [
       '-q',
+      '-U',
+      'postgres',
       '-h',
       '127.0.0.1',
       '-p',

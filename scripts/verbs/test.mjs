@@ -40,7 +40,13 @@ function chooseParts(words) {
 async function runPart(name, runner) {
   const begin = Date.now();
   note(`${name}: begins`);
-  const counts = await parts[name](runner);
+  let counts;
+  try {
+    counts = await parts[name](runner);
+  } catch (error) {
+    reportProblem(error);
+    counts = single('failed');
+  }
   note(
     `${name}: ${counts.failed === 0 ? 'good' : 'NOT good'} after ${seconds(Date.now() - begin)} (${counts.passed} good, ${counts.failed} bad, ${counts.skipped} skipped)`,
   );

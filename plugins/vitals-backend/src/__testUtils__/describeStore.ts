@@ -1,3 +1,4 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { VitalsStore } from '../store';
 import { reading } from './FakeProvider';
@@ -217,7 +218,11 @@ export function describeStore(id: TestDatabaseId) {
     it('goes back as it came', async () => {
       const { knex } = await create();
 
-      await knex.migrate.rollback({ directory: 'migrations' }, true);
+      const directory = resolvePackagePath(
+        '@gantry/plugin-vitals-backend',
+        'migrations',
+      );
+      await knex.migrate.rollback({ directory }, true);
 
       expect(await knex.schema.hasTable('readings')).toBe(false);
     });
