@@ -32,6 +32,8 @@ export function EntityNameField(props: EntityNameFieldProps) {
         isInvalid={
           !!problem || availability.state === 'taken' || rawErrors.length > 0
         }
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- the template asks for it
+        autoFocus={uiSchema['ui:autofocus'] === true}
         autoComplete="off"
         spellCheck="false"
         value={formData}

@@ -173,7 +173,7 @@ describe('the states of the card', () => {
 
     expect(await screen.findByText(message)).toBeInTheDocument();
     expect(
-      screen.getByText('CloudWatch could not be asked or understood'),
+      screen.getByText('An annotation for CloudWatch cannot be read'),
     ).toBeInTheDocument();
   });
 

@@ -18,7 +18,9 @@ export function RequestNotice(props: RequestNoticeProps) {
   return (
     <div className={styles.notice} role="alert">
       <div className={styles.noticeText}>
-        <strong>Gantry could not update this.</strong>{' '}
+        <strong>
+          Gantry could not {updatedAt === undefined ? 'load' : 'update'} this.
+        </strong>{' '}
         {updatedAt !== undefined && (
           <>
             Stale: last updated <Age time={new Date(updatedAt).toISOString()} />

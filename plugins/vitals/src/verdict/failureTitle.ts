@@ -7,7 +7,7 @@ const titles: Record<FailureKind, (vendor: string) => string> = {
   denied: vendor => `${vendor} refuses to answer: a right is missing`,
   throttled: vendor => `${vendor} limits how often it may be asked`,
   timeout: vendor => `${vendor} did not answer in time`,
-  malformed: vendor => `${vendor} could not be asked or understood`,
+  malformed: vendor => `${vendor} gave an answer that cannot be understood`,
   unreachable: vendor => `${vendor} cannot be reached`,
 };
 
@@ -16,5 +16,9 @@ export function failureTitle({
   kind,
   source,
 }: Pick<SourceFailure, 'kind' | 'source'>): string {
-  return titles[kind](vendorName(source));
+  const vendor = vendorName(source);
+  // What stands under a provider as a whole went wrong before any of its sources was asked.
+  return kind === 'malformed' && !source.includes('/')
+    ? `An annotation for ${vendor} cannot be read`
+    : titles[kind](vendor);
 }
