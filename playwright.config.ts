@@ -13,6 +13,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   use: {
     baseURL: estate.portal,
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
@@ -32,15 +33,18 @@ export default defineConfig({
     { name: 'browser', testDir: './e2e/browser' },
     { name: 'templates', testDir: './e2e/templates', timeout: 600_000 },
   ],
-  webServer: {
-    command: `rm -rf '${estate.data}' && exec ./gantry start`,
-    wait: { stdout: /Gantry is ready: / },
-    timeout: 600_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    env: {
-      GANTRY_PORT: estate.portalPort,
-      GANTRY_LAB_PORT: estate.labPort,
-      GANTRY_DATA: estate.data,
-    },
-  },
+  // GANTRY_E2E_RUNNING=1 tests a portal that listens on these ports already.
+  webServer: process.env.GANTRY_E2E_RUNNING
+    ? undefined
+    : {
+        command: `rm -rf '${estate.data}' && exec ./gantry start`,
+        wait: { stdout: /Gantry is ready: / },
+        timeout: 600_000,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+        env: {
+          GANTRY_PORT: estate.portalPort,
+          GANTRY_LAB_PORT: estate.labPort,
+          GANTRY_DATA: estate.data,
+        },
+      },
 });

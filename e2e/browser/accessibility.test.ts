@@ -1,23 +1,80 @@
 import AxeBuilder from '@axe-core/playwright';
 import { Page, expect, test } from '@playwright/test';
+import { Portal } from '../portal';
+import { serviceValues } from '../serviceValues';
 
-/** Faults of stock pages that cannot be mended from outside, by page and axe rule. */
-const stockFaults: Record<string, string[]> = {};
-
-const pages = {
-  home: '/',
-  catalog: '/catalog',
-  entity: '/catalog/default/component/order-management',
-  create: '/create',
-  form: '/create/templates/default/fastapi-on-fargate',
-  tasks: '/create/tasks',
+/**
+ * Faults of stock pages that cannot be mended from outside, by page and axe rule: the sortable table
+ * headers and template cards of core-components and the scaffolder nest interactive elements, the tabs
+ * of a page header name a panel that the stock layout does not render, and the log of a task gives its
+ * line numbers the role of a row and paints the levels in terminal colours.
+ */
+const sortHeader = /MuiTableSortLabel/;
+const headerTab = /bui-Tab/;
+const templateCard = /viewDetail-template/;
+const logLine = /#line-|<span class="jss[^"]*">/;
+const logButton = /MuiIconButton-sizeSmall/;
+const stockFaults: Record<string, Record<string, RegExp>> = {
+  catalog: { 'nested-interactive': sortHeader },
+  create: {
+    'aria-valid-attr-value': headerTab,
+    'link-name': templateCard,
+    'nested-interactive': templateCard,
+  },
+  form: { 'aria-valid-attr-value': headerTab },
+  tasks: {
+    'aria-valid-attr-value': headerTab,
+    'nested-interactive': sortHeader,
+  },
+  task: {
+    'aria-progressbar-name': /MuiLinearProgress/,
+    'aria-required-children': logLine,
+    'aria-required-parent': logLine,
+    'aria-valid-attr-value': headerTab,
+    'button-name': logButton,
+    'color-contrast': logLine,
+  },
 };
 
-async function choose(page: Page, theme: 'light' | 'dark') {
+const pages: Record<string, () => string> = {
+  home: () => '/',
+  catalog: () => '/catalog',
+  entity: () => '/catalog/default/component/order-management',
+  resource: () => '/catalog/default/resource/orders-db',
+  create: () => '/create',
+  form: () => '/create/templates/default/fastapi-on-fargate',
+  tasks: () => '/create/tasks',
+  task: () => `/create/tasks/${task}`,
+};
+
+let task: string;
+
+test.beforeAll(async () => {
+  const portal = await Portal.signIn();
+  const name = `axe-${Date.now().toString(36).slice(-6)}`;
+  const run = await portal.runTemplate('python-fastapi', serviceValues(name));
+  expect(run.status, run.log).toBe('completed');
+  task = run.id;
+});
+
+async function open(page: Page, path: string, theme: 'light' | 'dark') {
   await page.addInitScript(
     value => window.localStorage.setItem('theme', value),
     theme,
   );
+  await page.goto(path);
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('body')).toHaveAttribute('data-theme-mode', theme);
+}
+
+async function seriousFaults(page: Page, name: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, html }) => ({ id, node: `${target} ${html}` })),
+    )
+    .filter(({ id, node }) => !stockFaults[name]?.[id]?.test(node));
 }
 
 for (const theme of ['light', 'dark'] as const) {
@@ -25,26 +82,10 @@ for (const theme of ['light', 'dark'] as const) {
     test(`${name} page, ${theme}: no serious axe violation, nothing wider than a phone`, async ({
       page,
     }) => {
-      await choose(page, theme);
       await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(path);
-      await page.waitForLoadState('networkidle');
-      await expect(page.locator('html')).toHaveAttribute(
-        'data-theme-mode',
-        theme,
-      );
+      await open(page, path(), theme);
 
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .filter(({ id }) => !stockFaults[name]?.includes(id))
-        .map(({ id, nodes }) => ({
-          id,
-          nodes: nodes
-            .slice(0, 3)
-            .map(node => `${node.target} ${node.html.slice(0, 160)}`),
-        }));
-      expect(serious).toEqual([]);
+      expect(await seriousFaults(page, name)).toEqual([]);
 
       await page.setViewportSize({ width: 390, height: 844 });
       const overflow = await page.evaluate(
