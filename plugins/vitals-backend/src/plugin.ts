@@ -76,6 +76,7 @@ export const vitalsPlugin = createBackendPlugin({
         );
         await scheduleSurveys({
           registry,
+          index,
           surveyor,
           store,
           scheduler,

@@ -2,38 +2,20 @@ import {
   DatabaseService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import {
-  Reading,
-  SourceFailure,
-  VitalKind,
-} from '@gantry/plugin-vitals-common';
+import { VitalKind } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
 import { inChunks } from './inChunks';
+import { EntityRecord, FleetRecord, readFleet, readRevision } from './readFleet';
 import {
   FailureRow,
   ReadingRow,
-  ReadingSummary,
   Transition,
   TransitionRow,
-  readingSummaryColumns,
   toReading,
-  toReadingSummary,
   toSourceFailure,
   toTransition,
 } from './rows';
 import { SavedSource, SourceResult, saveResults } from './saveResults';
-
-/** What is known of one entity. */
-export interface EntityRecord<R extends ReadingSummary = Reading> {
-  readings: R[];
-  failures: SourceFailure[];
-}
-
-export interface FleetRecord {
-  revision: number;
-  /** By entity reference. An entity of which nothing is known any more has an empty record. */
-  entities: Map<string, EntityRecord<ReadingSummary>>;
-}
 
 /**
  * Keeps readings, failures and transitions in the plugin's own database.
@@ -198,37 +180,13 @@ export class VitalsStore {
    *
    * A revision that this store never reached comes from another database and is answered in full.
    */
-  async readFleet(since?: number): Promise<FleetRecord> {
-    // Read first: what changes meanwhile is told again rather than never.
-    const revision = await readRevision(this.knex);
-    const delta = since !== undefined && since <= revision;
-    const changed = () =>
-      this.knex('changes').where('revision', '>', since!).select('entity_ref');
-
-    const entities: FleetRecord['entities'] = new Map();
-    const recordOf = (entityRef: string) => {
-      const record = entities.get(entityRef) ?? { readings: [], failures: [] };
-      entities.set(entityRef, record);
-      return record;
-    };
-    if (delta) {
-      for (const { entity_ref: entityRef } of await changed()) {
-        recordOf(entityRef);
-      }
-    }
-    const readings = this.knex<ReadingRow>('readings').select(...readingSummaryColumns);
-    const failures = this.knex<FailureRow>('failures').select();
-    for (const row of await (
-      delta ? readings.whereIn('entity_ref', changed()) : readings
-    ).orderBy(['entity_ref', 'kind', 'source'])) {
-      recordOf(row.entity_ref).readings.push(toReadingSummary(row));
-    }
-    for (const row of await (
-      delta ? failures.whereIn('entity_ref', changed()) : failures
-    ).orderBy(['entity_ref', 'vital', 'source'])) {
-      recordOf(row.entity_ref).failures.push(toSourceFailure(row));
-    }
-    return { revision, entities };
+  readFleet(since?: number): Promise<FleetRecord> {
+    // One snapshot for all its reads, so that no entity is told half. SQLite has nothing less.
+    const isSqlite = this.knex.client.config.client.includes('sqlite');
+    return this.knex.transaction(
+      trx => readFleet(trx, since),
+      isSqlite ? {} : { isolationLevel: 'repeatable read', readOnly: true },
+    );
   }
 
   /** Newest first. */
@@ -266,9 +224,4 @@ export class VitalsStore {
       return revision;
     });
   }
-}
-
-async function readRevision(knex: Knex): Promise<number> {
-  const row = await knex('revision').first('value');
-  return Number(row.value);
 }

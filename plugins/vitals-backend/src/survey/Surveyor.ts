@@ -8,9 +8,8 @@ import { SignalsService } from '@backstage/plugin-signals-node';
 import { Target, VitalsProvider } from '@gantry/plugin-vitals-node';
 import { VitalsSettings } from '../settings';
 import { SavedSource, SourceResult, VitalsStore } from '../store';
-import { Snapshot, TargetIndex } from './TargetIndex';
+import { TargetIndex } from './TargetIndex';
 import { answersOf } from './answersOf';
-import { sleep } from './sleep';
 
 export interface SurveyorOptions {
   index: TargetIndex;
@@ -24,13 +23,8 @@ export interface SurveyorOptions {
 const batchSize = 200;
 const batchAge = 1_000;
 
-/** After a start the catalog may still be filling: it is asked again after these milliseconds. */
-const patience = [1_000, 2_000, 4_000, 8_000];
-
 /** Surveys one source: asks, saves, prunes, and signals when a verdict has changed. */
 export class Surveyor {
-  private catalogHasAsked = false;
-
   constructor(private readonly options: SurveyorOptions) {}
 
   /**
@@ -42,7 +36,7 @@ export class Surveyor {
     source: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const { entityCount, wishes } = await this.readIndex(signal);
+    const { entityCount, wishes } = await this.options.index.read();
     const { targets, malformed } = wishes.get(provider)!;
     const saved: SavedSource = { kind: provider.kind, source };
     const asked = targets.get(source) ?? [];
@@ -111,26 +105,6 @@ export class Surveyor {
     await this.announce(store.save(saved, batch, new Date()));
   }
 
-  private async readIndex(signal: AbortSignal): Promise<Snapshot> {
-    const { index, logger } = this.options;
-    let oldest: number | undefined;
-    for (const pause of this.catalogHasAsked ? [] : patience) {
-      try {
-        const snapshot = await index.read(oldest);
-        if (asksAnything(snapshot)) {
-          this.catalogHasAsked = true;
-          return snapshot;
-        }
-      } catch (error) {
-        logger.debug(`The catalog cannot be read yet: ${error}`);
-      }
-      await sleep(pause, signal);
-      oldest = pause / 2;
-    }
-    this.catalogHasAsked = true;
-    return index.read(oldest);
-  }
-
   private async announce(write: Promise<number | undefined>): Promise<void> {
     const revision = await write;
     if (revision === undefined) {
@@ -147,10 +121,4 @@ export class Surveyor {
       logger.warn(`A change could not be signalled: ${error}`);
     }
   }
-}
-
-function asksAnything({ wishes }: Snapshot): boolean {
-  return [...wishes.values()].some(
-    ({ targets, malformed }) => targets.size > 0 || malformed.size > 0,
-  );
 }

@@ -8,9 +8,12 @@ import { VitalsSettings } from '../settings';
 import { VitalsStore } from '../store';
 import { ProviderRegistry } from './ProviderRegistry';
 import { Surveyor } from './Surveyor';
+import { TargetIndex } from './TargetIndex';
+import { untilCatalogAsks } from './untilCatalogAsks';
 
 export interface ScheduleOptions {
   registry: ProviderRegistry;
+  index: TargetIndex;
   surveyor: Surveyor;
   store: VitalsStore;
   scheduler: SchedulerService;
@@ -25,11 +28,12 @@ const transitionsKept = 90 * 24 * 3_600_000;
 
 /**
  * Gives every source of every provider a task that is locked across replicas, and runs it once at the
- * start, so that a restart is fresh within seconds. A provider that cannot be scheduled is reported
+ * start, so that a restart is fresh within seconds, and again as soon as a catalog that was empty asks for
+ * something. A provider that cannot be scheduled is reported
  * against its own module; the others go on.
  */
 export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
-  const { registry, scheduler, lifecycle, logger, settings, store } = options;
+  const { registry, scheduler, lifecycle, settings, store } = options;
   const taskIds: string[] = [];
 
   for (const { provider, context } of [...registry.all()]) {
@@ -64,15 +68,28 @@ export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
     fn: () => store.forget(new Date(Date.now() - transitionsKept)),
   });
 
+  const stopping = new AbortController();
+  lifecycle.addShutdownHook(() => stopping.abort());
   lifecycle.addStartupHook(async () => {
-    await Promise.all(
-      taskIds.map(id =>
-        scheduler.triggerTask(id).catch(error => {
-          if (error.name !== 'ConflictError') {
-            logger.warn(`Could not start task ${id} at once: ${error}`);
-          }
-        }),
-      ),
-    );
+    await startAll(taskIds, options);
+    // Not within a task: a process that is killed while it waits must not leave the tasks locked.
+    untilCatalogAsks(options.index, stopping.signal)
+      .then(async isFilled => isFilled && startAll(taskIds, options))
+      .catch(() => {});
   });
+}
+
+async function startAll(
+  taskIds: string[],
+  { logger, scheduler }: ScheduleOptions,
+): Promise<void> {
+  await Promise.all(
+    taskIds.map(id =>
+      scheduler.triggerTask(id).catch(error => {
+        if (error.name !== 'ConflictError') {
+          logger.warn(`Could not start task ${id} at once: ${error}`);
+        }
+      }),
+    ),
+  );
 }

@@ -1,0 +1,53 @@
+import {
+  CloudWatchClient,
+  CompositeAlarm,
+  DescribeAlarmsCommand,
+  MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { mockClient } from 'aws-sdk-client-mock';
+import { component } from './entities';
+
+export const cloudWatch = mockClient(CloudWatchClient);
+export const tagging = mockClient(ResourceGroupsTaggingAPIClient);
+export const alarmsOf = (name: string) =>
+  component(name, { 'gantry.dev/cloudwatch-alarms': `${name}-*` });
+export const orders = alarmsOf('orders');
+export const since = new Date('2026-01-01T11:00:00Z');
+
+export function alarm(name: string, more: MetricAlarm = {}): MetricAlarm {
+  return {
+    AlarmName: name,
+    StateValue: 'OK',
+    StateReason: 'Threshold not crossed.',
+    StateTransitionedTimestamp: since,
+    Namespace: 'AWS/ApplicationELB',
+    MetricName: 'TargetResponseTime',
+    Dimensions: [{ Name: 'LoadBalancer', Value: 'app/shop/1' }],
+    ExtendedStatistic: 'p95',
+    Period: 60,
+    EvaluationPeriods: 3,
+    Threshold: 0.5,
+    ComparisonOperator: 'GreaterThanThreshold',
+    ...more,
+  };
+}
+
+export const slow = alarm('orders-alb-latency-p95', {
+  StateValue: 'ALARM',
+  StateReason: 'Threshold Crossed',
+  StateReasonData: JSON.stringify({ recentDatapoints: [0.9, 1.8123, 1.2] }),
+});
+
+/** What `DescribeAlarms` answers. */
+export function sweep(alarms: MetricAlarm[], composite: CompositeAlarm[] = []) {
+  cloudWatch
+    .on(DescribeAlarmsCommand)
+    .resolves({ MetricAlarms: alarms, CompositeAlarms: composite });
+}
+
+
+export function forgetCalls() {
+  cloudWatch.reset();
+  tagging.reset();
+}

@@ -1,0 +1,83 @@
+import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
+import { createProvider, survey } from '../__testUtils__/createProvider';
+import { component } from '../__testUtils__/entities';
+import { slow, alarm, alarmsOf, forgetCalls, sweep, tagging } from '../__testUtils__/fakeAws';
+
+beforeEach(forgetCalls);
+
+describe('tags', () => {
+  const tagged = (name: string, more: Record<string, string> = {}) =>
+    component(name, { 'gantry.dev/aws-tags': `service=${name}`, ...more });
+  const queue = (name: string) =>
+    alarm(`${name}-age`, {
+      Namespace: 'AWS/SQS',
+      Dimensions: [{ Name: 'QueueName', Value: name }],
+    });
+  const resource = (name: string) => ({
+    ResourceARN: `arn:aws:sqs:us-east-1:111122223333:${name}`,
+    Tags: [{ Key: 'service', Value: name }],
+  });
+
+  it('are resolved for all entities together, in pages, and seldom', async () => {
+    tagging
+      .on(GetResourcesCommand, { PaginationToken: undefined })
+      .resolves({
+        ResourceTagMappingList: [resource('a')],
+        PaginationToken: '2',
+      })
+      .on(GetResourcesCommand, { PaginationToken: '2' })
+      .resolves({
+        ResourceTagMappingList: [resource('b')],
+        PaginationToken: '',
+      });
+    sweep([queue('a'), queue('b')]);
+    const provider = createProvider();
+
+    const results = await survey(provider, [tagged('a'), tagged('b')]);
+    await survey(provider, [tagged('a'), tagged('b')]);
+
+    expect(results).toMatchObject([
+      { reading: { reason: 'Its one alarm, a-age, is quiet' } },
+      { reading: { reason: 'Its one alarm, b-age, is quiet' } },
+    ]);
+    expect(tagging.calls().map(({ args }) => args[0].input)).toEqual([
+      {
+        TagFilters: [{ Key: 'service', Values: ['a', 'b'] }],
+        ResourcesPerPage: 100,
+        PaginationToken: undefined,
+      },
+      expect.objectContaining({ PaginationToken: '2' }),
+    ]);
+
+    await survey(provider, [tagged('a'), tagged('new')]);
+    expect(tagging.calls()).toHaveLength(4);
+  });
+
+  it('that cannot be resolved make nothing green and hide no alarm', async () => {
+    tagging.on(GetResourcesCommand).rejects(
+      Object.assign(new Error('no identity-based policy allows it'), {
+        name: 'AccessDeniedException',
+      }),
+    );
+    sweep([alarm('quiet-a'), { ...slow, AlarmName: 'loud-a' }, alarm('free-a')]);
+
+    const results = await survey(createProvider(), [
+      tagged('quiet', { 'gantry.dev/cloudwatch-alarms': 'quiet-*' }),
+      tagged('loud', { 'gantry.dev/cloudwatch-alarms': 'loud-*' }),
+      alarmsOf('free'),
+    ]);
+
+    expect(results).toMatchObject([
+      {
+        failure: {
+          kind: 'denied',
+          message: 'Tagging of prod in us-east-1 denies tag:GetResources to Gantry.',
+          fix: expect.stringContaining('"tag:GetResources"'),
+        },
+      },
+      { reading: { status: 'critical' } },
+      { reading: { status: 'ok' } },
+    ]);
+  });
+});
+

@@ -1,0 +1,129 @@
+import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { createProvider, survey } from '../__testUtils__/createProvider';
+import { alarm, cloudWatch, forgetCalls, orders, slow, sweep } from '../__testUtils__/fakeAws';
+
+beforeEach(forgetCalls);
+
+describe('an inspection', () => {
+  const window = {
+    from: new Date('2026-01-01T09:00:00Z'),
+    to: new Date('2026-01-01T12:00:00Z'),
+  };
+
+  it('draws each metric once, with its threshold, and tells the history', async () => {
+    const twin = { ...slow, AlarmName: 'orders-twin' };
+    const time = new Date('2026-01-01T10:00:00Z');
+    const later = new Date('2026-01-01T10:01:00Z');
+    sweep([slow, twin, alarm('orders-c', { ExtendedStatistic: 'p50' })]);
+    cloudWatch
+      .on(GetMetricDataCommand, { NextToken: undefined })
+      .resolves({
+        MetricDataResults: [
+          { Id: 'm0', Timestamps: [later], Values: [2] },
+          { Id: 'm1', Timestamps: [], Values: [] },
+        ],
+        NextToken: '2',
+      })
+      .on(GetMetricDataCommand, { NextToken: '2' })
+      .resolves({
+        MetricDataResults: [{ Id: 'm0', Timestamps: [time], Values: [1] }],
+      })
+      .on(DescribeAlarmHistoryCommand)
+      .resolves({})
+      .on(DescribeAlarmHistoryCommand, { AlarmName: slow.AlarmName })
+      .resolves({
+        AlarmHistoryItems: [
+          { Timestamp: time, HistorySummary: 'Alarm updated from OK to ALARM' },
+          { Timestamp: later, HistorySummary: 'Alarm updated from ALARM to OK' },
+        ],
+      });
+    const provider = createProvider();
+    const [target] = provider.targets(orders);
+
+    const inspection = await provider.inspect(
+      target,
+      window,
+      new AbortController().signal,
+    );
+
+    expect(inspection.series).toEqual([
+      {
+        name: 'p95 of TargetResponseTime (orders-alb-latency-p95)',
+        unit: 'Seconds',
+        threshold: 0.5,
+        points: [
+          [time.getTime(), 1],
+          [later.getTime(), 2],
+        ],
+      },
+      expect.objectContaining({
+        name: 'p50 of TargetResponseTime (orders-c)',
+        points: [],
+      }),
+    ]);
+    expect(inspection.transitions.map(({ at }) => at)).toEqual([
+      later.toISOString(),
+      time.toISOString(),
+    ]);
+  });
+
+  it('packs 500 metrics a call', async () => {
+    sweep(
+      Array.from({ length: 1_001 }, (_, i) =>
+        alarm(`orders-${i}`, { Namespace: `N${i}` }),
+      ),
+    );
+    cloudWatch
+      .on(GetMetricDataCommand)
+      .resolves({})
+      .on(DescribeAlarmHistoryCommand)
+      .resolves({});
+    const provider = createProvider();
+
+    await provider.inspect(
+      provider.targets(orders)[0],
+      window,
+      new AbortController().signal,
+    );
+
+    expect(
+      cloudWatch
+        .commandCalls(GetMetricDataCommand)
+        .map(({ args }) => args[0].input.MetricDataQueries?.length),
+    ).toEqual([500, 500, 1]);
+    expect(cloudWatch.commandCalls(DescribeAlarmHistoryCommand)).toHaveLength(
+      20,
+    );
+  });
+
+  it('uses the alarms of the last survey, and says which part is missing', async () => {
+    sweep([slow]);
+    const throttle = Object.assign(new Error(), { name: 'Throttling' });
+    cloudWatch
+      .on(GetMetricDataCommand)
+      .rejects(throttle)
+      .on(DescribeAlarmHistoryCommand)
+      .resolvesOnce({})
+      .rejects(throttle);
+    const provider = createProvider();
+    await survey(provider, [orders]);
+    const inspect = () =>
+      provider.inspect(
+        provider.targets(orders)[0],
+        window,
+        new AbortController().signal,
+      );
+
+    const part = await inspect();
+
+    expect(part).toEqual({
+      series: [],
+      transitions: [],
+      missing: [expect.objectContaining({ kind: 'throttled' })],
+    });
+    await expect(inspect()).rejects.toMatchObject({
+      failure: { kind: 'throttled' },
+    });
+    expect(cloudWatch.commandCalls(DescribeAlarmsCommand)).toHaveLength(1);
+  });
+});

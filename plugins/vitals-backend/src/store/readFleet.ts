@@ -1,0 +1,63 @@
+import { Reading, SourceFailure } from '@gantry/plugin-vitals-common';
+import { Knex } from 'knex';
+import {
+  FailureRow,
+  ReadingRow,
+  ReadingSummary,
+  readingSummaryColumns,
+  toReadingSummary,
+  toSourceFailure,
+} from './rows';
+
+/** What is known of one entity. */
+export interface EntityRecord<R extends ReadingSummary = Reading> {
+  readings: R[];
+  failures: SourceFailure[];
+}
+
+export interface FleetRecord {
+  revision: number;
+  /** By entity reference. An entity of which nothing is known any more has an empty record. */
+  entities: Map<string, EntityRecord<ReadingSummary>>;
+}
+
+/** Everything that is known, or what changed after a revision. */
+export async function readFleet(
+  knex: Knex,
+  since?: number,
+): Promise<FleetRecord> {
+  const revision = await readRevision(knex);
+  const delta = since !== undefined && since <= revision;
+  const changed = () =>
+    knex('changes').where('revision', '>', since!).select('entity_ref');
+
+  const entities: FleetRecord['entities'] = new Map();
+  const recordOf = (entityRef: string) => {
+    const record = entities.get(entityRef) ?? { readings: [], failures: [] };
+    entities.set(entityRef, record);
+    return record;
+  };
+  if (delta) {
+    for (const { entity_ref: entityRef } of await changed()) {
+      recordOf(entityRef);
+    }
+  }
+  const readings = knex<ReadingRow>('readings').select(...readingSummaryColumns);
+  const failures = knex<FailureRow>('failures').select();
+  for (const row of await (
+    delta ? readings.whereIn('entity_ref', changed()) : readings
+  ).orderBy(['entity_ref', 'kind', 'source'])) {
+    recordOf(row.entity_ref).readings.push(toReadingSummary(row));
+  }
+  for (const row of await (
+    delta ? failures.whereIn('entity_ref', changed()) : failures
+  ).orderBy(['entity_ref', 'vital', 'source'])) {
+    recordOf(row.entity_ref).failures.push(toSourceFailure(row));
+  }
+  return { revision, entities };
+}
+
+export async function readRevision(knex: Knex): Promise<number> {
+  const row = await knex('revision').first('value');
+  return Number(row.value);
+}
