@@ -1,8 +1,10 @@
 import { Snapshot, TargetIndex } from './TargetIndex';
 import { sleep } from './sleep';
 
-/** The catalog is looked at again after these milliseconds. */
-const patience = [1_000, 2_000, 4_000, 8_000, 16_000];
+/** An empty catalog costs nothing to read: once a second for a minute. */
+const whileEmpty = { pause: 1_000, times: 60 };
+/** One that has entities of which none asks anything is dearer to read, and may be complete. */
+const whileIdle = [2_000, 4_000, 8_000];
 
 /**
  * Waits for a catalog that is still being filled.
@@ -13,23 +15,38 @@ export async function untilCatalogAsks(
   index: TargetIndex,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (await asks(index)) {
+  const idle = [...whileIdle];
+  let state = await look(index);
+  if (state === 'asks') {
     return false;
   }
-  for (const pause of patience) {
+  for (let empty = 0; empty < whileEmpty.times; ) {
+    const pause = state === 'idle' ? idle.shift() : whileEmpty.pause;
+    if (pause === undefined) {
+      return false;
+    }
     await sleep(pause, signal);
-    if (await asks(index, pause / 2)) {
+    state = await look(index, pause / 2);
+    if (state === 'asks') {
       return true;
     }
+    empty += state === 'empty' ? 1 : 0;
   }
   return false;
 }
 
-async function asks(index: TargetIndex, maximumAge?: number): Promise<boolean> {
+async function look(
+  index: TargetIndex,
+  maximumAge?: number,
+): Promise<'asks' | 'idle' | 'empty'> {
   try {
-    return asksAnything(await index.read(maximumAge));
+    const snapshot = await index.read(maximumAge);
+    if (snapshot.entityCount === 0) {
+      return 'empty';
+    }
+    return asksAnything(snapshot) ? 'asks' : 'idle';
   } catch {
-    return false; // Not ready; the surveys themselves report a catalog that stays so.
+    return 'empty'; // Not ready; the surveys themselves report a catalog that stays so.
   }
 }
 
