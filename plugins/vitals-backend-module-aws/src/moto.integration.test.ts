@@ -30,7 +30,8 @@ const entities = [
 ];
 
 const isInstalled = MotoServer.isInstalled();
-const describeWithMoto = isInstalled || process.env.CI ? describe : describe.skip;
+const describeWithMoto =
+  isInstalled || process.env.CI ? describe : describe.skip;
 
 describeWithMoto('with moto_server as AWS', () => {
   jest.setTimeout(60_000);

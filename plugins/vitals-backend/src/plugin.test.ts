@@ -1,7 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { FakeProvider, reading } from './__testUtils__/FakeProvider';
-import { minutesAgo, orders, ordersPath, ordersRef } from './__testUtils__/startShop';
+import {
+  minutesAgo,
+  orders,
+  ordersPath,
+  ordersRef,
+} from './__testUtils__/startShop';
 import { moduleWith, startVitals } from './__testUtils__/startVitals';
 
 describe('a start', () => {
@@ -113,6 +118,8 @@ describe('modules', () => {
         entities: [orders],
         features: [moduleWith(new FakeProvider(), new FakeProvider())],
       }),
-    ).rejects.toThrow(/Module 'with-fake-fake' for plugin 'vitals' startup failed/);
+    ).rejects.toThrow(
+      /Module 'with-fake-fake' for plugin 'vitals' startup failed/,
+    );
   });
 });

@@ -1,7 +1,12 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
 import { reading } from './__testUtils__/FakeProvider';
-import { orders, ordersPath, ordersRef, startShop } from './__testUtils__/startShop';
+import {
+  orders,
+  ordersPath,
+  ordersRef,
+  startShop,
+} from './__testUtils__/startShop';
 import { component, outsider, unentitled } from './__testUtils__/startVitals';
 
 describe('a caller', () => {
@@ -135,4 +140,3 @@ describe('a caller', () => {
     expect(provider.inspections).toBe(2);
   });
 });
-

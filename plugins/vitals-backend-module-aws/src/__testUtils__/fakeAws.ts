@@ -46,7 +46,6 @@ export function sweep(alarms: MetricAlarm[], composite: CompositeAlarm[] = []) {
     .resolves({ MetricAlarms: alarms, CompositeAlarms: composite });
 }
 
-
 export function forgetCalls() {
   cloudWatch.reset();
   tagging.reset();

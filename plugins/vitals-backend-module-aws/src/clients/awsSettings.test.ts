@@ -18,7 +18,10 @@ describe('readAwsSettings', () => {
   });
 
   it.each([
-    [{ accounts: [{ ...account, id: '1' }] }, 'accounts.0.id: must have twelve'],
+    [
+      { accounts: [{ ...account, id: '1' }] },
+      'accounts.0.id: must have twelve',
+    ],
     [{ accounts: [{ ...account, name: 'Pro/d' }] }, 'accounts.0.name: must'],
     [{ accounts: [{ ...account, regions: [] }] }, 'accounts.0.regions: '],
     [
@@ -27,7 +30,10 @@ describe('readAwsSettings', () => {
     ],
     [{ accounts: [{ ...account, role: 'x' }] }, 'accounts.0: '],
     [{ endpoint: 'localhost' }, 'endpoint: '],
-    [{ accounts: [account, account] }, "the id '111122223333' stands there twice"],
+    [
+      { accounts: [account, account] },
+      "the id '111122223333' stands there twice",
+    ],
   ])('names the key that is wrong in %j', (aws, message) => {
     expect(() => read(aws)).toThrow(message);
     expect(() => read(aws)).toThrow(/^vitals\.aws\./);

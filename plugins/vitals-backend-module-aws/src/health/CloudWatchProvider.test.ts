@@ -1,7 +1,20 @@
-import { CompositeAlarm, DescribeAlarmsCommand, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import {
+  CompositeAlarm,
+  DescribeAlarmsCommand,
+  MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
 import { createProvider, survey } from '../__testUtils__/createProvider';
 import { component } from '../__testUtils__/entities';
-import { alarm, alarmsOf, cloudWatch, forgetCalls, orders, since, slow, sweep } from '../__testUtils__/fakeAws';
+import {
+  alarm,
+  alarmsOf,
+  cloudWatch,
+  forgetCalls,
+  orders,
+  since,
+  slow,
+  sweep,
+} from '../__testUtils__/fakeAws';
 
 async function readingOf(alarms: MetricAlarm[], composite?: CompositeAlarm[]) {
   sweep(alarms, composite);
@@ -163,7 +176,10 @@ describe('a survey', () => {
   it('is not sure while an alarm has no data', async () => {
     const silent = { StateValue: 'INSUFFICIENT_DATA' as const };
 
-    const some = await readingOf([alarm('orders-a', silent), alarm('orders-b')]);
+    const some = await readingOf([
+      alarm('orders-a', silent),
+      alarm('orders-b'),
+    ]);
     const all = await readingOf([alarm('orders-a', silent)]);
 
     expect(some).toMatchObject({
@@ -184,8 +200,7 @@ describe('a survey', () => {
         target: expect.anything(),
         failure: {
           kind: 'not-found',
-          message:
-            'CloudWatch of prod in us-east-1 has no alarm for orders-*.',
+          message: 'CloudWatch of prod in us-east-1 has no alarm for orders-*.',
           fix: 'gantry.dev/cloudwatch-alarms: arn:aws:cloudwatch:us-east-1:111122223333:alarm:orders-*',
         },
       },
@@ -247,4 +262,3 @@ describe('a survey', () => {
     });
   });
 });
-

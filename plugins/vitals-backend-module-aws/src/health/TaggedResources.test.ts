@@ -1,7 +1,14 @@
 import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { createProvider, survey } from '../__testUtils__/createProvider';
 import { component } from '../__testUtils__/entities';
-import { slow, alarm, alarmsOf, forgetCalls, sweep, tagging } from '../__testUtils__/fakeAws';
+import {
+  slow,
+  alarm,
+  alarmsOf,
+  forgetCalls,
+  sweep,
+  tagging,
+} from '../__testUtils__/fakeAws';
 
 beforeEach(forgetCalls);
 
@@ -59,7 +66,11 @@ describe('tags', () => {
         name: 'AccessDeniedException',
       }),
     );
-    sweep([alarm('quiet-a'), { ...slow, AlarmName: 'loud-a' }, alarm('free-a')]);
+    sweep([
+      alarm('quiet-a'),
+      { ...slow, AlarmName: 'loud-a' },
+      alarm('free-a'),
+    ]);
 
     const results = await survey(createProvider(), [
       tagged('quiet', { 'gantry.dev/cloudwatch-alarms': 'quiet-*' }),
@@ -71,7 +82,8 @@ describe('tags', () => {
       {
         failure: {
           kind: 'denied',
-          message: 'Tagging of prod in us-east-1 denies tag:GetResources to Gantry.',
+          message:
+            'Tagging of prod in us-east-1 denies tag:GetResources to Gantry.',
           fix: expect.stringContaining('"tag:GetResources"'),
         },
       },
@@ -80,4 +92,3 @@ describe('tags', () => {
     ]);
   });
 });
-

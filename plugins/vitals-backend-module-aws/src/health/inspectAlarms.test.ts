@@ -1,6 +1,17 @@
-import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeAlarmHistoryCommand,
+  DescribeAlarmsCommand,
+  GetMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { createProvider, survey } from '../__testUtils__/createProvider';
-import { alarm, cloudWatch, forgetCalls, orders, slow, sweep } from '../__testUtils__/fakeAws';
+import {
+  alarm,
+  cloudWatch,
+  forgetCalls,
+  orders,
+  slow,
+  sweep,
+} from '../__testUtils__/fakeAws';
 
 beforeEach(forgetCalls);
 
@@ -34,7 +45,10 @@ describe('an inspection', () => {
       .resolves({
         AlarmHistoryItems: [
           { Timestamp: time, HistorySummary: 'Alarm updated from OK to ALARM' },
-          { Timestamp: later, HistorySummary: 'Alarm updated from ALARM to OK' },
+          {
+            Timestamp: later,
+            HistorySummary: 'Alarm updated from ALARM to OK',
+          },
         ],
       });
     const provider = createProvider();

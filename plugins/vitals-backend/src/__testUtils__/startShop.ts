@@ -6,7 +6,8 @@ export const carts = component('carts', { 'fake.test/sources': 'fake/a' });
 export const ordersRef = 'component:default/orders';
 export const cartsRef = 'component:default/carts';
 export const ordersPath = '/entities/component/default/orders';
-export const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+export const minutesAgo = (minutes: number) =>
+  new Date(Date.now() - minutes * 60_000);
 
 /** Two services that ask one source, surveyed once. */
 export async function startShop(
@@ -21,4 +22,3 @@ export async function startShop(
   });
   return { ...vitals, provider, entities };
 }
-

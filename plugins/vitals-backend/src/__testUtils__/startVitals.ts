@@ -40,9 +40,7 @@ export function component(
   };
 }
 
-export function moduleWith(
-  ...providers: VitalsProvider[]
-): BackendFeature {
+export function moduleWith(...providers: VitalsProvider[]): BackendFeature {
   return createBackendModule({
     pluginId: 'vitals',
     moduleId: `with-${providers.map(({ id }) => id).join('-')}`,
@@ -108,10 +106,7 @@ export async function startVitals(options: StartOptions) {
     ],
   });
 
-  const get = (
-    path: string,
-    authorization = mockCredentials.user.header(),
-  ) =>
+  const get = (path: string, authorization = mockCredentials.user.header()) =>
     request(backend.server)
       .get(`/api/vitals${path}`)
       .set('Authorization', authorization);
@@ -128,8 +123,8 @@ export async function startVitals(options: StartOptions) {
 function catalogFor(entities: () => Entity[]) {
   const inner = () => catalogServiceMock({ entities: entities() });
   const hidden = (ref: string, options: unknown) =>
-    userOf((options as CatalogServiceRequestOptions).credentials) === outsider &&
-    parseEntityRef(ref).name.startsWith('secret');
+    userOf((options as CatalogServiceRequestOptions).credentials) ===
+      outsider && parseEntityRef(ref).name.startsWith('secret');
   return catalogServiceMock.mock({
     streamEntities: request_ => inner().streamEntities(request_),
     getEntityByRef: async (ref, opts) =>
@@ -140,9 +135,7 @@ function catalogFor(entities: () => Entity[]) {
       const { items } = await inner().getEntitiesByRefs(req);
       return {
         items: items.map((item, i) =>
-          hidden(req.entityRefs[i], opts)
-            ? undefined
-            : item,
+          hidden(req.entityRefs[i], opts) ? undefined : item,
         ),
       };
     },

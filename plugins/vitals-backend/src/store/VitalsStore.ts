@@ -5,7 +5,12 @@ import {
 import { VitalKind } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
 import { inChunks } from './inChunks';
-import { EntityRecord, FleetRecord, readFleet, readRevision } from './readFleet';
+import {
+  EntityRecord,
+  FleetRecord,
+  readFleet,
+  readRevision,
+} from './readFleet';
 import {
   FailureRow,
   ReadingRow,

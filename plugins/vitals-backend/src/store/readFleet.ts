@@ -42,7 +42,9 @@ export async function readFleet(
       recordOf(entityRef);
     }
   }
-  const readings = knex<ReadingRow>('readings').select(...readingSummaryColumns);
+  const readings = knex<ReadingRow>('readings').select(
+    ...readingSummaryColumns,
+  );
   const failures = knex<FailureRow>('failures').select();
   for (const row of await (
     delta ? readings.whereIn('entity_ref', changed()) : readings

@@ -1,7 +1,15 @@
 import { vitalsSignalChannel } from '@gantry/plugin-vitals-common';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
 import { reading } from '../__testUtils__/FakeProvider';
-import { carts, cartsRef, minutesAgo, orders, ordersPath, ordersRef, startShop } from '../__testUtils__/startShop';
+import {
+  carts,
+  cartsRef,
+  minutesAgo,
+  orders,
+  ordersPath,
+  ordersRef,
+  startShop,
+} from '../__testUtils__/startShop';
 
 describe('a survey', () => {
   it('carries what a source says of an entity to the routes', async () => {
@@ -198,4 +206,3 @@ describe('a survey', () => {
     expect(delta).toEqual({ revision: fleet.revision, items: [] });
   });
 });
-

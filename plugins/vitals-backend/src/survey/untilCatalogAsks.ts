@@ -20,7 +20,7 @@ export async function untilCatalogAsks(
   if (state === 'asks') {
     return false;
   }
-  for (let empty = 0; empty < whileEmpty.times; ) {
+  for (let empty = 0; empty < whileEmpty.times;) {
     const pause = state === 'idle' ? idle.shift() : whileEmpty.pause;
     if (pause === undefined) {
       return false;
