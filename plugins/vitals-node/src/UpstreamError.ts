@@ -26,6 +26,12 @@ const unreachableCodes = new Set([
 const timeoutCodes = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 const timeoutNames = new Set(['AbortError', 'TimeoutError']);
 
+const phrases: Record<'timeout' | 'unreachable' | 'malformed', string> = {
+  timeout: 'did not answer in time',
+  unreachable: 'cannot be reached',
+  malformed: 'gave an answer that could not be understood',
+};
+
 /**
  * Classifies an error that a provider did not classify itself, by its name and system error code.
  *
@@ -39,12 +45,6 @@ export function toFailure(error: unknown, subject: string): Failure {
   const detail = error instanceof Error ? error.message : String(error);
   return { kind, message: `${subject} ${phrases[kind]}: ${detail}` };
 }
-
-const phrases: Record<'timeout' | 'unreachable' | 'malformed', string> = {
-  timeout: 'did not answer in time',
-  unreachable: 'cannot be reached',
-  malformed: 'gave an answer that could not be understood',
-};
 
 function classify(
   error: unknown,
