@@ -37,6 +37,10 @@ test.describe('production configuration', () => {
   });
 
   test.afterEach(async () => {
+    const { status, expectedStatus } = test.info();
+    if (server && status !== expectedStatus) {
+      await test.info().attach('server.log', { body: server.output() });
+    }
     if (server) {
       await stopServer(server);
     }
@@ -79,7 +83,9 @@ test.describe('production configuration', () => {
     await popup.getByRole('button', { name: /sign-in/i }).click();
     await popup.getByRole('button', { name: /continue/i }).click();
 
-    await expect(page.getByRole('link', { name: 'Catalog' })).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: 'Catalog', exact: true }),
+    ).toBeVisible();
     await expect(page.getByText('Lab data')).toHaveCount(0);
   });
 

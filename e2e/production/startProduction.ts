@@ -40,7 +40,7 @@ export function startServer(
 export async function stopServer({ process: child }: Server): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
     const exited = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill('SIGKILL');
     await exited;
   }
 }
@@ -62,7 +62,6 @@ export function productionEnvironment(options: {
     GANTRY_ORGANIZATION: 'Acme',
     GANTRY_ORGANIZATION_URL:
       'https://github.com/acme/organisation/blob/main/organisation.yaml',
-    GANTRY_BACKEND_SECRET: 'c2VjcmV0LW9mLXRoZS1iYWNrZW5k',
     GANTRY_SESSION_SECRET: 'secret-of-the-session',
     GANTRY_GIT_EMAIL: 'gantry@acme.example',
     POSTGRES_HOST: options.database.hostname,
