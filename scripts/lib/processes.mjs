@@ -16,9 +16,12 @@ function signalGroup(pid, signal) {
 }
 
 /** Ends a process group: asks first, kills what is left after the grace. */
-export async function endGroup(pid, grace = graceMilliseconds) {
+export async function endGroup(
+  pid,
+  { grace = graceMilliseconds, endSignal = 'SIGTERM' } = {},
+) {
   const deadline = Date.now() + grace;
-  signalGroup(pid, 'SIGTERM');
+  signalGroup(pid, endSignal);
   while (signalGroup(pid, 0)) {
     if (Date.now() > deadline) {
       signalGroup(pid, 'SIGKILL');
@@ -30,7 +33,7 @@ export async function endGroup(pid, grace = graceMilliseconds) {
 
 /** The processes that one `./gantry` started, each the leader of its own group. */
 export class Processes {
-  /** By process id, how long to wait for its end in milliseconds. */
+  /** By process id, how to end it. */
   #running = new Map();
   #onStart;
   stopping = false;
@@ -41,23 +44,19 @@ export class Processes {
   }
 
   /**
-   * Starts a process; `options` are those of `spawn`, with `environment` in place of `env`, and
-   * `grace`, the milliseconds it gets to end by itself when it is asked to. `exited` settles with
+   * Starts a process; `options` are those of `spawn`, with `environment` in place of `env`, and with
+   * how it is to be ended: `endSignal`, and `grace`, the milliseconds it gets. `exited` settles with
    * `{ code, signal }`, or with `{ error }` when it could not be started, and never while this object
    * is stopping: nobody then waits for a result.
    */
-  start(
-    command,
-    words,
-    { environment, grace = graceMilliseconds, ...options },
-  ) {
+  start(command, words, { environment, grace, endSignal, ...options }) {
     const child = spawn(command, words, {
       ...options,
       env: environment,
       detached: true,
     });
     if (child.pid !== undefined) {
-      this.#running.set(child.pid, grace);
+      this.#running.set(child.pid, { grace, endSignal });
       this.#onStart(child.pid);
     }
     const exited = new Promise(resolve => {
@@ -84,7 +83,7 @@ export class Processes {
   async stop() {
     this.stopping = true;
     await Promise.all(
-      [...this.#running].map(([pid, grace]) => endGroup(pid, grace)),
+      [...this.#running].map(([pid, how]) => endGroup(pid, how)),
     );
   }
 

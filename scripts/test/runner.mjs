@@ -28,6 +28,9 @@ export class Runner {
     const { code, error } = await this.#session.processes.run(command, words, {
       cwd: this.root,
       environment,
+      // Playwright stops the portal that it started on this signal only.
+      endSignal: 'SIGINT',
+      grace: 20_000,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     if (error) {
