@@ -5,7 +5,7 @@ import { note } from '../lib/progress.mjs';
 
 const pollMilliseconds = 250;
 /** How long the rest of the fleet is waited for once the first answers are in. */
-const stragglersMilliseconds = 30_000;
+const stragglersMilliseconds = 5_000;
 
 /** Asks until `attempt` answers something; a server that does not answer yet is asked again. */
 async function poll(attempt, deadline, giveUp) {
