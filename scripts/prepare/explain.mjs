@@ -52,7 +52,9 @@ function hostOf(url) {
 
 /** What a log says about why its process failed, as the second half of a sentence. */
 export function explainLog(text, registry) {
-  const found = explanations.find(([pattern]) => pattern.test(text));
+  // A crash may print a line of minified code, which holds every word there is.
+  const readable = text.replace(/^.{1000,}$/gm, '');
+  const found = explanations.find(([pattern]) => pattern.test(readable));
   return found?.[1](hostOf(registry));
 }
 

@@ -37,7 +37,7 @@ export async function installDependencies(settings, tools, session) {
     'Installing dependencies (a minute or two the first time)',
     async () => {
       const log = openLog(settings.logs, 'install');
-      const { yarnRegistry, forYarn } = registrySettings(root);
+      const { registry, forYarn } = registrySettings(root);
       const result = await session.processes.run(
         tools.node,
         [tools.yarn, 'install', '--immutable'],
@@ -57,7 +57,7 @@ export async function installDependencies(settings, tools, session) {
           'Installing the dependencies',
           result,
           log.path,
-          yarnRegistry,
+          registry,
         );
       }
     },

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { Problem } from '../lib/problem.mjs';
 
-function readNpmSettings(folder) {
+/** What npm is set to use: its `registry`, proxies and certificates. */
+export function npmSettings(folder, environment = process.env) {
   const { stdout, error } = spawnSync('npm', ['config', 'list', '--json'], {
     cwd: folder,
+    env: environment,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -13,7 +15,10 @@ function readNpmSettings(folder) {
     });
   }
   try {
-    return JSON.parse(stdout);
+    // npm keeps an address that holds a password to itself.
+    const fromEnvironment =
+      environment.npm_config_registry ?? environment.NPM_CONFIG_REGISTRY;
+    return { registry: fromEnvironment, ...JSON.parse(stdout) };
   } catch (cause) {
     throw new Problem(
       'npm cannot read its own settings; try `npm config list`.',
@@ -22,27 +27,38 @@ function readNpmSettings(folder) {
   }
 }
 
-function addressOf(url) {
+function parseRegistry(registry) {
   try {
-    return new URL(url);
-  } catch {
-    return undefined;
+    return new URL(registry);
+  } catch (cause) {
+    throw new Problem(
+      'The address of the package registry is not known; name it in YARN_NPM_REGISTRY_SERVER.',
+      { cause },
+    );
   }
 }
 
 /**
- * Yarn asks its own registry unless told otherwise; this hands it what npm is set to use. What the
- * user has set for Yarn stays.
+ * Yarn asks its own registry unless told otherwise; `forYarn` hands it what npm is set to use. What
+ * the user has set for Yarn stays.
  */
 export function registrySettings(folder, environment = process.env) {
-  const npm = readNpmSettings(folder);
-  const registry = npm.registry;
-  const yarnRegistry = environment.YARN_NPM_REGISTRY_SERVER || registry;
-  const address = addressOf(yarnRegistry);
+  const npm = npmSettings(folder, environment);
+  const address = parseRegistry(
+    environment.YARN_NPM_REGISTRY_SERVER || npm.registry,
+  );
+  const { username, password } = address;
+  address.username = '';
+  address.password = '';
+  const registry = address.href.replace(/\/$/, '');
   const settings = {
-    YARN_NPM_REGISTRY_SERVER: yarnRegistry.replace(/\/$/, ''),
     YARN_UNSAFE_HTTP_WHITELIST:
-      address?.protocol === 'http:' ? address.hostname : undefined,
+      address.protocol === 'http:' ? address.hostname : undefined,
+    // Apart from the address, so that no log shows it.
+    YARN_NPM_AUTH_IDENT: username
+      ? `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+      : undefined,
+    YARN_NPM_ALWAYS_AUTH: username ? 'true' : undefined,
     YARN_HTTP_PROXY: npm.proxy || undefined,
     YARN_HTTPS_PROXY: npm['https-proxy'] || undefined,
     YARN_HTTPS_CA_FILE_PATH: npm.cafile || undefined,
@@ -53,5 +69,8 @@ export function registrySettings(folder, environment = process.env) {
       ([name, value]) => value !== undefined && !environment[name],
     ),
   );
-  return { registry, yarnRegistry, forYarn };
+  return {
+    registry,
+    forYarn: { ...forYarn, YARN_NPM_REGISTRY_SERVER: registry },
+  };
 }

@@ -11,7 +11,7 @@ import { Problem } from '../lib/problem.mjs';
 import { step } from '../lib/progress.mjs';
 import { failureOf } from './explain.mjs';
 import { nodePackages, supportedNodeMajors, yarnPackage } from './pins.mjs';
-import { registrySettings } from './registry.mjs';
+import { npmSettings } from './registry.mjs';
 
 function isMusl() {
   return (
@@ -47,7 +47,7 @@ function removeDrafts(folder) {
 
 async function installFromNpm(name, folder, settings, session) {
   const log = openLog(settings.logs, 'install');
-  const { registry } = registrySettings(settings.root);
+  const { registry } = npmSettings(settings.root);
   removeDrafts(dirname(folder));
   // Installed aside and moved into place when whole.
   const draft = join(dirname(folder), `draft.${process.pid}`);
