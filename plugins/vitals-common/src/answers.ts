@@ -3,11 +3,17 @@ import { HealthInspection } from './health';
 import { Reading, VitalKind } from './reading';
 import { Verdicts } from './verdict';
 
+/** A reading as an entity's page needs it. */
+export type EntityReading = Reading & {
+  /** Whether it has outlived its time and no longer counts, as of the answer. */
+  stale: boolean;
+};
+
 /** `GET /entities/:kind/:namespace/:name` */
 export interface EntityVitals {
   entityRef: string;
   verdicts: Verdicts;
-  readings: Reading[];
+  readings: EntityReading[];
   /** Sources that could not answer; their last readings, if any, stay in `readings`. */
   failures: SourceFailure[];
   /** Sources that this entity asks for and that have not been surveyed yet. */

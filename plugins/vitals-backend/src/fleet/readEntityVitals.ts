@@ -2,7 +2,11 @@ import {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { EntityVitals, foldReadings } from '@gantry/plugin-vitals-common';
+import {
+  EntityVitals,
+  foldReadings,
+  isStale,
+} from '@gantry/plugin-vitals-common';
 import { VitalsStore } from '../store';
 import { ProviderRegistry } from '../survey/ProviderRegistry';
 import { targetsOf } from '../survey/targetsOf';
@@ -48,10 +52,14 @@ export async function readEntityVitals(
     })
     .filter(({ vital, source }) => !answered.has(`${vital} ${source}`));
 
+  const age = { now: Date.now(), staleAfter };
   return {
     entityRef,
-    verdicts: foldReadings(readings, failures, { now: Date.now(), staleAfter }),
-    readings,
+    verdicts: foldReadings(readings, failures, age),
+    readings: readings.map(reading => ({
+      ...reading,
+      stale: isStale(reading, age),
+    })),
     failures,
     pending,
   };

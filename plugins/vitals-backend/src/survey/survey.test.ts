@@ -35,6 +35,7 @@ describe('a survey', () => {
           entityRef: ordersRef,
           kind: 'health',
           source: 'fake/a',
+          stale: false,
         },
       ],
       failures: [],
@@ -138,6 +139,8 @@ describe('a survey', () => {
         },
       },
     ]);
+    const { body: entity } = await get(ordersPath);
+    expect(entity.readings).toMatchObject([{ status: 'ok', stale: true }]);
   });
 
   it('names a malformed annotation and keeps the last reading', async () => {
