@@ -4,6 +4,7 @@ import {
   catalogEntityReadPermission,
   catalogLocationCreatePermission,
   catalogLocationDeletePermission,
+  catalogLocationReadPermission,
 } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
@@ -48,6 +49,7 @@ describe('GantryPermissionPolicy', () => {
     [catalogEntityDeletePermission, CONDITIONAL],
     [taskReadPermission, CONDITIONAL],
     [catalogEntityCreatePermission, DENY],
+    [catalogLocationReadPermission, DENY],
     [catalogLocationDeletePermission, DENY],
     [templateManagementPermission, DENY],
     [unheardOf, DENY],
@@ -75,16 +77,26 @@ describe('GantryPermissionPolicy', () => {
 
     expect(decision).toMatchObject({
       conditions: {
-        anyOf: [
+        allOf: [
           {
-            not: {
-              rule: 'HAS_ANNOTATION',
-              params: { annotation: 'gantry.dev/visibility', value: 'owners' },
-            },
+            not: { rule: 'IS_ENTITY_KIND', params: { kinds: ['Location'] } },
           },
           {
-            rule: 'IS_ENTITY_OWNER',
-            params: { claims: ['user:default/jonas', 'group:default/web'] },
+            anyOf: [
+              {
+                not: {
+                  rule: 'HAS_ANNOTATION',
+                  params: {
+                    annotation: 'gantry.dev/visibility',
+                    value: 'owners',
+                  },
+                },
+              },
+              {
+                rule: 'IS_ENTITY_OWNER',
+                params: { claims: ['user:default/jonas', 'group:default/web'] },
+              },
+            ],
           },
         ],
       },

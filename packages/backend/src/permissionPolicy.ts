@@ -10,7 +10,6 @@ import {
   catalogEntityValidatePermission,
   catalogLocationAnalyzePermission,
   catalogLocationCreatePermission,
-  catalogLocationReadPermission,
 } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
@@ -44,12 +43,14 @@ const administrators = 'group:default/platform';
 /** Entities annotated `gantry.dev/visibility: owners` are for their owners only. */
 const visibility = { annotation: 'gantry.dev/visibility', value: 'owners' };
 
+/** Locations name the repositories of entities, also of those that one may not see. */
+const administration = { kinds: ['Location'] };
+
 /** What everybody who is signed in may do. */
 const forEverybody: Permission[] = [
   catalogEntityValidatePermission,
   catalogLocationAnalyzePermission,
   catalogLocationCreatePermission,
-  catalogLocationReadPermission,
   actionExecutePermission,
   taskCreatePermission,
   templateParameterReadPermission,
@@ -73,9 +74,14 @@ export class GantryPermissionPolicy implements PermissionPolicy {
 
     if (isPermission(permission, catalogEntityReadPermission)) {
       return createCatalogConditionalDecision(permission, {
-        anyOf: [
-          { not: catalogConditions.hasAnnotation(visibility) },
-          catalogConditions.isEntityOwner({ claims: ownershipEntityRefs }),
+        allOf: [
+          { not: catalogConditions.isEntityKind(administration) },
+          {
+            anyOf: [
+              { not: catalogConditions.hasAnnotation(visibility) },
+              catalogConditions.isEntityOwner({ claims: ownershipEntityRefs }),
+            ],
+          },
         ],
       });
     }
