@@ -78,7 +78,6 @@ export function productionEnvironment(options: {
     GITHUB_APP_PRIVATE_KEY: privateKey,
     GITHUB_ORGANIZATION: 'acme',
     AWS_ACCOUNT_ID: '111122223333',
-    AWS_REGION: 'us-east-1',
   };
 }
 
