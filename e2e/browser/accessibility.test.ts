@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { Page, expect, test } from '@playwright/test';
+import { expectStatus, healthCard } from '../healthCard';
+import { scenario } from '../lab';
 import { Portal } from '../portal';
 import { serviceValues } from '../serviceValues';
 
@@ -77,6 +79,20 @@ async function seriousFaults(page: Page, name: string) {
     .filter(({ id, node }) => !stockFaults[name]?.[id]?.test(node));
 }
 
+/** Nothing may be wider than a phone once the page has settled in its new width. */
+async function expectNoOverflow(page: Page) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .poll(
+      () =>
+        page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        ),
+      { message: 'pixels wider than the window' },
+    )
+    .toBeLessThanOrEqual(0);
+}
+
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, path] of Object.entries(pages)) {
     test(`${name} page, ${theme}: no serious axe violation, nothing wider than a phone`, async ({
@@ -87,11 +103,22 @@ for (const theme of ['light', 'dark'] as const) {
 
       expect(await seriousFaults(page, name)).toEqual([]);
 
-      await page.setViewportSize({ width: 390, height: 844 });
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      );
-      expect(overflow, 'pixels wider than the window').toBeLessThanOrEqual(0);
+      await expectNoOverflow(page);
     });
   }
+
+  test(`a critical entity page, ${theme}: no serious axe violation`, async ({
+    page,
+  }) => {
+    await scenario('order-latency');
+    try {
+      await open(page, pages.entity(), theme);
+      await expectStatus(healthCard(page), 'Critical');
+
+      expect(await seriousFaults(page, 'entity')).toEqual([]);
+      await expectNoOverflow(page);
+    } finally {
+      await scenario('calm');
+    }
+  });
 }

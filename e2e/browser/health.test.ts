@@ -68,12 +68,18 @@ test.describe('health of the order service', () => {
     await upstream('cloudwatch', 'down');
 
     await expect(card).toContainText(/cannot be reached/i, { timeout: 90_000 });
-    await expect(card.locator('time').first()).toBeVisible();
     // Three survey periods later the last reading no longer counts as true.
     await expectStatus(card, 'Unknown');
-    for (const path of ['/', '/catalog', '/create', '/api-docs']) {
+    const known = card.getByText('Last known').locator('..');
+    await expect(known.locator('time')).toHaveText(/(s|min) ago/);
+    for (const [path, text] of [
+      ['/', 'Order management'],
+      ['/catalog', 'Order management'],
+      ['/create', 'FastAPI service on Fargate'],
+      ['/api-docs', 'APIs'],
+    ]) {
       await page.goto(path);
-      await expect(page.getByRole('heading').first()).toBeVisible();
+      await expect(page.getByText(text).first()).toBeVisible();
     }
 
     await upstream('cloudwatch', 'up');
@@ -85,6 +91,7 @@ test.describe('health of the order service', () => {
   test('the home page says it too', async ({ page }) => {
     await scenario('order-latency');
     await page.goto('/');
+    await expect(page.getByText('Lab data')).toBeVisible();
 
     const line = page.getByRole('listitem').filter({
       has: page.getByRole('link', { name: /order.management/i }),
