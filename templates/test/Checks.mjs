@@ -13,7 +13,10 @@ export class Checks {
   /** `{ name, status: 'ok' | 'FAILED' | 'SKIPPED', seconds, message? }` in the order they ran. */
   results = [];
 
-  constructor({ ci = process.env.CI === 'true', print = console.log } = {}) {
+  constructor({
+    ci = Boolean(process.env.CI) && process.env.CI !== 'false',
+    print = console.log,
+  } = {}) {
     this.ci = ci;
     this.print = print;
   }
