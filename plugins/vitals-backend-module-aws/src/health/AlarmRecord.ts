@@ -21,10 +21,15 @@ export function toAlarmRecord(
     alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? seenAt;
   return {
     name: alarm.AlarmName ?? '',
-    state: alarm.StateValue ?? 'INSUFFICIENT_DATA',
+    state: toState(alarm.StateValue),
     stateReason: alarm.StateReason ?? '',
     since: new Date(since).toISOString(),
     seenAt,
     metric: 'AlarmRule' in alarm ? undefined : (alarm as MetricAlarm),
   };
+}
+
+/** A state that is unknown here says nothing of the service. */
+function toState(value: string | undefined): AlarmRecord['state'] {
+  return value === 'ALARM' || value === 'OK' ? value : 'INSUFFICIENT_DATA';
 }

@@ -3,7 +3,9 @@ import {
   DescribeAlarmsCommand,
   MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
+import { Entity } from '@backstage/catalog-model';
 import { createProvider, survey } from '../__testUtils__/createProvider';
+import { component } from '../__testUtils__/entities';
 import {
   alarm,
   alarmsOf,
@@ -187,6 +189,44 @@ describe('a survey', () => {
       details: { counts: { firing: 0, noData: 1, quiet: 1 } },
     });
     expect(all.reason).toBe('No data for orders-a; no alarm can be judged');
+  });
+
+  it('takes a state that it does not know for no data', async () => {
+    const reading = await readingOf([
+      alarm('orders-a', { StateValue: 'DISABLED' as 'OK' }),
+    ]);
+
+    expect(reading).toMatchObject({
+      status: 'unknown',
+      details: { counts: { firing: 0, noData: 1, quiet: 0 } },
+    });
+  });
+
+  it.each<[string, Entity, MetricAlarm, object[]]>([
+    [
+      'asks for a resource of a service that there cannot be',
+      component('odd', {
+        'gantry.dev/aws-resources':
+          'arn:aws:constructor:us-east-1:111122223333:x',
+      }),
+      alarm('odd-a'),
+      [],
+    ],
+    [
+      'has an alarm that cannot be put into words',
+      alarmsOf('odd'),
+      alarm('odd-\ud800'),
+      [{ failure: { kind: 'malformed' } }],
+    ],
+  ])('judges the others while an entity %s', async (_, odd, its, outcome) => {
+    sweep([its, slow]);
+
+    const results = await survey(createProvider(), [odd, orders]);
+
+    expect(results).toMatchObject([
+      ...outcome,
+      { reading: { status: 'critical' } },
+    ]);
   });
 
   it('says what was looked for in vain, and how to ask', async () => {

@@ -1,21 +1,26 @@
 import { Entity } from '@backstage/catalog-model';
-import { HealthInspection } from '@gantry/plugin-vitals-common';
+import { Failure, HealthInspection } from '@gantry/plugin-vitals-common';
 import {
+  ReadingBody,
   SurveyResult,
   TimeWindow,
   UpstreamError,
   VitalsProvider,
+  toFailure,
 } from '@gantry/plugin-vitals-node';
 import { AwsClients } from '../clients/AwsClients';
 import { AwsSource, awsSources } from '../clients/AwsSource';
 import { AwsSettings } from '../clients/awsSettings';
 import { ConsoleLinks } from '../clients/ConsoleLinks';
+import { AlarmIndex } from './AlarmIndex';
 import { AlarmTarget } from './AlarmTarget';
 import { CloudWatchRegion } from './CloudWatchRegion';
 import { inspectAlarms } from './inspectAlarms';
 import { judgeAlarms } from './judgeAlarms';
 import { notFound } from './notFound';
 import { readTargets } from './readTargets';
+
+type Judgement = { reading: ReadingBody<'health'> } | { failure: Failure };
 
 /** Health from CloudWatch alarms: what an entity's alarms say, read for a whole account and region at once. */
 export class CloudWatchProvider implements VitalsProvider<
@@ -63,22 +68,18 @@ export class CloudWatchProvider implements VitalsProvider<
       return;
     }
     const region = this.regionOf(targets[0]);
-    const { source } = region;
     const alarms = await region.sweep(signal);
     const tagFailure = await region.learnTags(targets, signal);
 
     for (const target of targets) {
-      const found = region.match(target, alarms);
-      const isBlind = tagFailure !== undefined && target.tags !== undefined;
-      if (isBlind && !found.some(({ state }) => state === 'ALARM')) {
-        // What the tags would have led to may be firing; quiet alarms elsewhere do not make this green.
-        yield { target, failure: tagFailure };
-      } else if (found.length === 0) {
-        yield { target, failure: notFound(target, source) };
-      } else {
-        const reading = judgeAlarms(found, source.region, this.links);
-        yield { target, reading };
+      let result: Judgement;
+      try {
+        result = this.judge(region, target, alarms, tagFailure);
+      } catch (error) {
+        // One alarm or annotation that nobody foresaw must not hide what fires elsewhere.
+        result = { failure: toFailure(error, region.source.id) };
       }
+      yield { target, ...result };
     }
   }
 
@@ -95,6 +96,24 @@ export class CloudWatchProvider implements VitalsProvider<
       throw new UpstreamError(failure ?? notFound(target, region.source));
     }
     return inspectAlarms(region, found, window, signal);
+  }
+
+  private judge(
+    region: CloudWatchRegion,
+    target: AlarmTarget,
+    alarms: AlarmIndex,
+    tagFailure: Failure | undefined,
+  ): Judgement {
+    const found = region.match(target, alarms);
+    const isBlind = tagFailure !== undefined && target.tags !== undefined;
+    if (isBlind && !found.some(({ state }) => state === 'ALARM')) {
+      // What the tags would have led to may be firing; quiet alarms elsewhere do not make this green.
+      return { failure: tagFailure };
+    }
+    if (found.length === 0) {
+      return { failure: notFound(target, region.source) };
+    }
+    return { reading: judgeAlarms(found, region.source.region, this.links) };
   }
 
   private regionOf({ source }: AlarmTarget): CloudWatchRegion {

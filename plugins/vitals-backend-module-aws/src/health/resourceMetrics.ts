@@ -60,7 +60,10 @@ const readers: Record<string, Reader> = {
 /** Undefined for a resource whose metrics Gantry does not know; it may still matter to other vitals. */
 export function resourceMetrics(arn: string): ResourceMetrics | undefined {
   const parsed = parseArn(arn);
-  return parsed && readers[parsed.service]?.(parsed.resource);
+  // Own properties alone: an ARN may name any word as its service, `constructor` too.
+  return parsed && Object.hasOwn(readers, parsed.service)
+    ? readers[parsed.service](parsed.resource)
+    : undefined;
 }
 
 function read(pattern: RegExp, namespaces: string[]): Reader {
