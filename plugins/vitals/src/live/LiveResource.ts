@@ -102,7 +102,10 @@ export class LiveResource<T> {
       requestTimeout,
     );
     try {
-      const data = await this.options.load(request.signal);
+      const data = await unlessAborted(
+        this.options.load(request.signal),
+        request.signal,
+      );
       return { data, updatedAt: Date.now(), isFetching: false };
     } catch (thrown) {
       const error = toError(request.signal.reason ?? thrown);
@@ -128,4 +131,17 @@ export class LiveResource<T> {
     this.state = state;
     this.listeners.forEach(listener => listener());
   }
+}
+
+/** The promise's outcome, or the signal's reason once it aborts: not every client heeds a signal. */
+function unlessAborted<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), {
+      once: true,
+    });
+    promise.then(resolve, reject);
+  });
 }

@@ -1,0 +1,30 @@
+import { LiveResource } from './LiveResource';
+
+describe('LiveResource', () => {
+  beforeEach(() => jest.useFakeTimers());
+
+  afterEach(() => jest.useRealTimers());
+
+  it('gives up a request that hangs, even one that heeds no signal, and asks again', async () => {
+    const load = jest
+      .fn<Promise<string>, []>()
+      .mockReturnValueOnce(new Promise(() => {}))
+      .mockResolvedValue('answer');
+    const resource = new LiveResource({ load, pollEvery: 60_000 });
+    const unsubscribe = resource.subscribe(() => {});
+
+    await jest.advanceTimersByTimeAsync(22_000);
+    expect(resource.getSnapshot()).toMatchObject({
+      isFetching: false,
+      error: expect.objectContaining({ message: 'No answer in time' }),
+    });
+    resource.refresh();
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(resource.getSnapshot()).toMatchObject({
+      isFetching: false,
+      data: 'answer',
+    });
+    unsubscribe();
+  });
+});
