@@ -4,7 +4,7 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { Fleet, Status } from '@gantry/plugin-vitals-common';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { ago } from '../__testUtils__/vitals';
 import { fakeSignals } from '../__testUtils__/signals';
 import { vitalsApiRef } from '../api';
@@ -158,6 +158,38 @@ describe('the home page', () => {
     expect(
       screen.getByText('How yours are cannot be told'),
     ).toBeInTheDocument();
+  });
+
+  it('soon trusts no more what it cannot renew', async () => {
+    jest.useFakeTimers({
+      doNotFake: ['setTimeout', 'setImmediate', 'nextTick'],
+    });
+    const getFleet = jest
+      .fn()
+      .mockResolvedValue(fleet({ calm: 'ok', foreign: 'critical' }));
+    const signals = fakeSignals();
+    renderHome([component('calm')], getFleet, signals);
+    await screen.findByText('Nothing needs you');
+
+    getFleet.mockRejectedValue(new TypeError('Failed to fetch'));
+    signals.send(2);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Stale/);
+    act(() => jest.advanceTimersByTime(100_000));
+
+    expect(screen.getByText('1 of your 1 cannot be told')).toBeInTheDocument();
+    expect(screen.getByRole('list', { name: 'Summary' })).toHaveTextContent(
+      '1 unknown0 OK',
+    );
+    expect(await linesOf(0)).toEqual([
+      expect.stringMatching(
+        /^UnknowncalmGantry does not answer. Last known: ok/,
+      ),
+    ]);
+    expect(screen.getByText('Also firing when last known')).toBeInTheDocument();
+    expect(await linesOf(1)).toEqual([
+      expect.stringMatching(/^Unknown.*foreign/),
+    ]);
+    jest.useRealTimers();
   });
 
   it('still shows what fires while the catalog is unavailable', async () => {

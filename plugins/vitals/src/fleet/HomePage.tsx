@@ -3,7 +3,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { RiAddLine } from '@remixicon/react';
 import { useFleet } from '../live';
 import { createRouteRef } from '../routes';
-import { RequestNotice } from '../verdict';
+import { RequestNotice, isExpired, useNow } from '../verdict';
 import { FleetList } from './FleetList';
 import { FleetSummary } from './FleetSummary';
 import styles from './HomePage.module.css';
@@ -18,12 +18,13 @@ const maximumOthers = 10;
 export function HomePage() {
   const owned = useOwnedEntities();
   const fleet = useFleet();
+  const now = useNow();
   const create = useRouteRef(createRouteRef);
 
   const isLoading =
     (!owned.data && !owned.error) || (!fleet.data && !fleet.error);
-  const lines = ownLines(owned.data ?? [], fleet.data);
-  const others = fleet.data ? otherLines(owned.data ?? [], fleet.data) : [];
+  const lines = ownLines(owned.data ?? [], fleet, now);
+  const others = otherLines(owned.data ?? [], fleet, now);
 
   return (
     <Container>
@@ -70,7 +71,9 @@ export function HomePage() {
         {!isLoading && others.length > 0 && (
           <section className={styles.section}>
             <Text as="h2" variant="title-x-small" weight="bold">
-              Also firing
+              {isExpired(fleet, now)
+                ? 'Also firing when last known'
+                : 'Also firing'}
             </Text>
             <FleetList lines={others.slice(0, maximumOthers)} />
             {others.length > maximumOthers && (

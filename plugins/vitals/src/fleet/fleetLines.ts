@@ -11,6 +11,8 @@ import {
   compareStatus,
   worstVerdict,
 } from '@gantry/plugin-vitals-common';
+import { Live } from '../live';
+import { verdictToShow } from '../verdict';
 
 /** One entity of the home page. */
 export interface FleetLine {
@@ -25,10 +27,11 @@ export interface FleetLine {
 /** The user's own entities, those that need something first. */
 export function ownLines(
   owned: Entity[],
-  fleet: Fleet | undefined,
+  fleet: Live<Fleet>,
+  now: number,
 ): FleetLine[] {
   const items = new Map(
-    fleet?.items.map(item => [normalize(item.entityRef), item]),
+    fleet.data?.items.map(item => [normalize(item.entityRef), item]),
   );
   return owned
     .map(entity => {
@@ -36,23 +39,35 @@ export function ownLines(
       return {
         entityRef,
         entity,
-        verdict: worstOf(items.get(normalize(entityRef))),
+        verdict: verdictToShow(
+          worstOf(items.get(normalize(entityRef))),
+          fleet,
+          now,
+        ),
         systemRef: systemOf(entity),
       };
     })
     .sort(compareLines);
 }
 
-/** What fires elsewhere, worst first. */
-export function otherLines(owned: Entity[], fleet: Fleet): FleetLine[] {
+/** What fires elsewhere, or did when last known, worst first. */
+export function otherLines(
+  owned: Entity[],
+  fleet: Live<Fleet>,
+  now: number,
+): FleetLine[] {
   const own = new Set(
     owned.map(entity => normalize(stringifyEntityRef(entity))),
   );
-  return fleet.items
+  return (fleet.data?.items ?? [])
     .filter(({ entityRef }) => !own.has(normalize(entityRef)))
     .map(item => ({ entityRef: item.entityRef, verdict: worstOf(item) }))
     .filter(({ verdict }) => isFiring(verdict))
-    .sort(compareLines);
+    .sort(compareLines)
+    .map(line => ({
+      ...line,
+      verdict: verdictToShow(line.verdict, fleet, now),
+    }));
 }
 
 export function isFiring(verdict: Verdict | undefined): boolean {

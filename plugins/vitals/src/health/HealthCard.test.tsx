@@ -264,6 +264,24 @@ describe('the states of the card', () => {
     ).toBeInTheDocument();
     jest.useRealTimers();
   });
+
+  it('trusts an old answer no more while it still waits for the next', async () => {
+    jest.useFakeTimers({
+      doNotFake: ['setTimeout', 'setImmediate', 'nextTick'],
+    });
+    const getEntityVitals = answering(vitals({ readings: [reading('ok')] }));
+    const signals = fakeSignals();
+    renderCard(getEntityVitals, { signals });
+    await screen.findByText('OK');
+
+    getEntityVitals.mockReturnValue(new Promise(() => {}));
+    signals.send(1);
+    act(() => jest.advanceTimersByTime(100_000));
+
+    expect(screen.getByText('Unknown')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
+    jest.useRealTimers();
+  });
 });
 
 describe('what catalogs and upstreams write', () => {

@@ -62,7 +62,7 @@ function CardContent(props: VerdictCardProps) {
 
   const failures = data.failures.filter(each => each.vital === vital);
   const pending = data.pending.filter(each => each.vital === vital);
-  const verdict = verdictToShow(vitals, vital, now);
+  const verdict = verdictToShow(data.verdicts[vital], vitals, now);
   if (!verdict && failures.length === 0 && pending.length === 0) {
     return (
       <>

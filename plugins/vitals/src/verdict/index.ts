@@ -5,3 +5,5 @@ export * from './RequestNotice';
 export * from './StatusMark';
 export * from './VerdictCard';
 export * from './sourceName';
+export * from './useNow';
+export * from './verdictToShow';

@@ -1,26 +1,30 @@
-import { EntityVitals, Verdict, VitalKind } from '@gantry/plugin-vitals-common';
+import { Verdict } from '@gantry/plugin-vitals-common';
 import { Live } from '../live';
 
-/** Milliseconds for which an answer counts while Gantry's own server is silent: three polls. */
+/** Milliseconds for which an answer counts without being renewed: three polls. */
 const trustedFor = 90_000;
 
-/** The verdict as it may be shown now: an answer that cannot be renewed no longer counts as true. */
+/** Whether an answer is too old to count as true, whatever the request that should renew it does. */
+export function isExpired(live: Live<unknown>, now: number): boolean {
+  return live.updatedAt !== undefined && now - live.updatedAt > trustedFor;
+}
+
+/** A verdict out of an answer as it may be shown now: one that has expired is no longer known. */
 export function verdictToShow(
-  vitals: Live<EntityVitals>,
-  vital: VitalKind,
+  verdict: Verdict | undefined,
+  live: Live<unknown>,
   now: number,
 ): Verdict | undefined {
-  const { data, error, updatedAt = 0 } = vitals;
-  const verdict = data?.verdicts[vital];
-  if (!verdict || !error || now - updatedAt <= trustedFor) {
+  if (!verdict || verdict.status === 'unknown' || !isExpired(live, now)) {
     return verdict;
   }
   const { status, reason } = verdict;
-  return status === 'unknown'
-    ? verdict
-    : {
-        ...verdict,
-        status: 'unknown',
-        reason: `Gantry does not answer. Last known: ${status}, ${reason}`,
-      };
+  const cause = live.error
+    ? 'Gantry does not answer.'
+    : 'No fresh answer has come yet.';
+  return {
+    ...verdict,
+    status: 'unknown',
+    reason: `${cause} Last known: ${status}, ${reason}`,
+  };
 }
