@@ -229,18 +229,63 @@ describe('a survey', () => {
     ]);
   });
 
-  it('says what was looked for in vain, and how to ask', async () => {
+  it.each<[string, MetricAlarm[], string, string]>([
+    [
+      'quiet',
+      [alarm('orders-a')],
+      'unknown',
+      'No alarm is found for orders-typo and gone-*; 1 of 1 alarms is quiet',
+    ],
+    [
+      'without data',
+      [alarm('orders-a', { StateValue: 'INSUFFICIENT_DATA' })],
+      'unknown',
+      'No alarm is found for orders-typo and gone-*; no data for orders-a; no alarm can be judged',
+    ],
+    [
+      'firing',
+      [slow],
+      'critical',
+      'orders-alb-latency-p95 is firing: p95 of TargetResponseTime 1.81 s > 0.5 s for 3 min; no alarm is found for orders-typo and gone-*',
+    ],
+  ])(
+    'misses what is named and not there while the rest is %s',
+    async (_, alarms, status, reason) => {
+      sweep(alarms);
+      const entity = component('orders', {
+        'gantry.dev/cloudwatch-alarms': 'orders-a*, orders-typo, gone-*',
+        'gantry.dev/aws-resources':
+          'arn:aws:sqs:us-east-1:111122223333:without-alarms',
+      });
+
+      const [result] = await survey(createProvider(), [entity]);
+
+      expect(result).toMatchObject({ reading: { status, reason } });
+    },
+  );
+
+  it('says what was looked for in vain, and what to do', async () => {
     sweep([alarm('carts-a')]);
+    const queue = component('queue', {
+      'gantry.dev/aws-resources': 'arn:aws:sqs:us-east-1:111122223333:queue',
+    });
 
-    const results = await survey(createProvider(), [orders]);
+    const results = await survey(createProvider(), [orders, queue]);
 
-    expect(results).toEqual([
+    expect(results).toMatchObject([
       {
-        target: expect.anything(),
         failure: {
           kind: 'not-found',
           message: 'CloudWatch of prod in us-east-1 has no alarm for orders-*.',
-          fix: 'gantry.dev/cloudwatch-alarms: arn:aws:cloudwatch:us-east-1:111122223333:alarm:orders-*',
+          fix: 'Create alarms with these names in us-east-1 of account 111122223333; for a service made from a template, apply its infrastructure. Or name alarms that exist in the annotation gantry.dev/cloudwatch-alarms.',
+        },
+      },
+      {
+        failure: {
+          kind: 'not-found',
+          message:
+            'CloudWatch of prod in us-east-1 has no alarm for arn:aws:sqs:us-east-1:111122223333:queue.',
+          fix: 'Create alarms on the metrics of these resources in us-east-1 of account 111122223333. Or name alarms that exist in the annotation gantry.dev/cloudwatch-alarms.',
         },
       },
     ]);

@@ -89,13 +89,13 @@ export class CloudWatchProvider implements VitalsProvider<
     signal: AbortSignal,
   ): Promise<HealthInspection> {
     const region = this.regionOf(target);
-    const alarms = await region.recentSweep(signal);
+    const index = await region.recentSweep(signal);
     const failure = await region.learnTagsOf(target, signal);
-    const found = region.match(target, alarms);
-    if (found.length === 0) {
+    const { alarms } = region.match(target, index);
+    if (alarms.length === 0) {
       throw new UpstreamError(failure ?? notFound(target, region.source));
     }
-    return inspectAlarms(region, found, window, signal);
+    return inspectAlarms(region, alarms, window, signal);
   }
 
   private judge(
@@ -106,11 +106,11 @@ export class CloudWatchProvider implements VitalsProvider<
   ): Judgement {
     const found = region.match(target, alarms);
     const isBlind = tagFailure !== undefined && target.tags !== undefined;
-    if (isBlind && !found.some(({ state }) => state === 'ALARM')) {
+    if (isBlind && !found.alarms.some(({ state }) => state === 'ALARM')) {
       // What the tags would have led to may be firing; quiet alarms elsewhere do not make this green.
       return { failure: tagFailure };
     }
-    if (found.length === 0) {
+    if (found.alarms.length === 0) {
       return { failure: notFound(target, region.source) };
     }
     return { reading: judgeAlarms(found, region.source.region, this.links) };

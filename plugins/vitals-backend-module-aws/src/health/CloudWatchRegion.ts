@@ -13,6 +13,14 @@ import { sweepAlarms } from './sweepAlarms';
 /** A sweep this young will do for somebody who looks at one entity, in milliseconds. */
 const recent = 2 * 60_000;
 
+/** The alarms that a target asks for. */
+export interface Match {
+  /** Each once. */
+  alarms: AlarmRecord[];
+  /** The names and beginnings that no alarm has. Resources may well be without alarms. */
+  missing: string[];
+}
+
 /** What is read of CloudWatch in one region of one account. */
 export class CloudWatchRegion {
   readonly client: CloudWatchClient;
@@ -63,19 +71,27 @@ export class CloudWatchRegion {
     return tags && this.attempt(this.tagged.add(tags, signal), signal);
   }
 
-  /** The alarms that a target asks for, each once. Purely local: names of entities go nowhere. */
-  match(target: AlarmTarget, alarms: AlarmIndex): AlarmRecord[] {
+  /** What a target asks for. Purely local: names of entities go nowhere. */
+  match(target: AlarmTarget, index: AlarmIndex): Match {
     const { names, prefixes, resources, tags } = target;
-    const arns = [...resources, ...(tags ? this.tagged.find(tags) : [])];
-    return [
-      ...new Set([
-        ...names.flatMap(name => alarms.named(name)),
-        ...prefixes.flatMap(prefix => alarms.withPrefix(prefix)),
-        ...arns
-          .flatMap(arn => resourceMetrics(arn) ?? [])
-          .flatMap(metrics => alarms.watching(metrics)),
-      ]),
+    const named = [
+      ...names.map(name => ({ asked: name, alarms: index.named(name) })),
+      ...prefixes.map(prefix => ({
+        asked: `${prefix}*`,
+        alarms: index.withPrefix(prefix),
+      })),
     ];
+    const watching = [...resources, ...(tags ? this.tagged.find(tags) : [])]
+      .flatMap(arn => resourceMetrics(arn) ?? [])
+      .flatMap(metrics => index.watching(metrics));
+    return {
+      alarms: [
+        ...new Set([...named.flatMap(({ alarms }) => alarms), ...watching]),
+      ],
+      missing: named
+        .filter(({ alarms }) => alarms.length === 0)
+        .map(({ asked }) => asked),
+    };
   }
 
   /** Classifies what a call to this region threw. */

@@ -2,6 +2,7 @@ import { Alarm, maximumListedAlarms } from '@gantry/plugin-vitals-common';
 import { ReadingBody } from '@gantry/plugin-vitals-node';
 import { ConsoleLinks } from '../clients/ConsoleLinks';
 import { AlarmRecord } from './AlarmRecord';
+import { Match } from './CloudWatchRegion';
 import { describeFiring } from './describeFiring';
 
 const mostNames = 3;
@@ -14,12 +15,13 @@ const states = {
 
 /**
  * Makes one reading of all alarms of an entity: critical while any fires, unknown while any is without
- * data, ok when all are quiet. Whether an alarm's actions are enabled makes no difference to its state.
+ * data or missing, ok when all are quiet. Whether an alarm's actions are enabled makes no difference to its
+ * state.
  *
- * @param alarms - at least one
+ * @param match - with at least one alarm
  */
 export function judgeAlarms(
-  alarms: AlarmRecord[],
+  { alarms, missing }: Match,
   region: string,
   links: ConsoleLinks,
 ): ReadingBody<'health'> {
@@ -36,7 +38,7 @@ export function judgeAlarms(
   const seenAt = Math.min(...alarms.map(alarm => alarm.seenAt));
 
   return {
-    ...verdictOn(sorted, firing, noData),
+    ...verdictOn(sorted, firing, noData, missing),
     observedAt: new Date(seenAt).toISOString(),
     link: worst
       ? links.alarm(region, worst.name)
@@ -62,20 +64,26 @@ function verdictOn(
   all: AlarmRecord[],
   firing: AlarmRecord[],
   noData: AlarmRecord[],
+  missing: string[],
 ): Pick<ReadingBody<'health'>, 'status' | 'reason'> {
+  const notFound =
+    missing.length > 0 ? [`no alarm is found for ${list(missing)}`] : [];
   if (firing.length > 0) {
     const others = firing.slice(1);
-    const more = others.length > 0 ? `; so is ${list(others)}` : '';
+    const more = others.length > 0 ? `; so is ${list(namesOf(others))}` : '';
     const plural = others.length > 1 ? more.replace('so is', 'so are') : more;
     return {
       status: 'critical',
-      reason: `${describeFiring(firing[0])}${plural}`,
+      reason: [`${describeFiring(firing[0])}${plural}`, ...notFound].join('; '),
     };
   }
-  if (noData.length > 0) {
+  if (noData.length + missing.length > 0) {
+    const silent =
+      noData.length > 0 ? [`no data for ${list(namesOf(noData))}`] : [];
+    const quiet = quietOf(all.length - noData.length, all.length);
     return {
       status: 'unknown',
-      reason: `No data for ${list(noData)}; ${quietOf(all.length - noData.length, all.length)}`,
+      reason: sentence([...notFound, ...silent, quiet]),
     };
   }
   return {
@@ -94,9 +102,18 @@ function quietOf(quiet: number, all: number): string {
   return `${quiet} of ${all} alarms ${quiet === 1 ? 'is' : 'are'} quiet`;
 }
 
-function list(alarms: AlarmRecord[]): string {
-  const names = alarms.slice(0, mostNames).map(({ name }) => name);
-  const rest = alarms.length - names.length;
+function namesOf(alarms: AlarmRecord[]): string[] {
+  return alarms.map(({ name }) => name);
+}
+
+function sentence(clauses: string[]): string {
+  const text = clauses.join('; ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function list(all: string[]): string {
+  const names = all.slice(0, mostNames);
+  const rest = all.length - names.length;
   if (rest > 0) {
     return `${names.join(', ')} and ${rest} more`;
   }

@@ -4,7 +4,7 @@ import { AlarmTarget } from './AlarmTarget';
 
 const mostNamed = 5;
 
-/** Says what was looked for in vain, where, and how to name what there is. */
+/** Says what was looked for in vain, where, and what to do about it. */
 export function notFound(
   target: AlarmTarget,
   { account, region }: AwsSource,
@@ -21,6 +21,12 @@ export function notFound(
   return {
     kind: 'not-found',
     message: `CloudWatch of ${account.name} in ${region} has no alarm for ${named}${rest > 0 ? ` and ${rest} more` : ''}.`,
-    fix: `${annotations.cloudwatchAlarms}: arn:aws:cloudwatch:${region}:${account.id}:alarm:orders-*`,
+    fix: `${creation(target, `${region} of account ${account.id}`)} Or name alarms that exist in the annotation ${annotations.cloudwatchAlarms}.`,
   };
+}
+
+function creation({ names, prefixes }: AlarmTarget, place: string): string {
+  return names.length + prefixes.length > 0
+    ? `Create alarms with these names in ${place}; for a service made from a template, apply its infrastructure.`
+    : `Create alarms on the metrics of these resources in ${place}.`;
 }
