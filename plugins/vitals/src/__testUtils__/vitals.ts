@@ -1,7 +1,7 @@
 import {
   Alarm,
+  EntityReading,
   EntityVitals,
-  Reading,
   SourceFailure,
   Status,
 } from '@gantry/plugin-vitals-common';
@@ -24,8 +24,8 @@ export function alarm(
 export function reading(
   status: Status,
   alarms: Alarm[] = [],
-  more: Partial<Reading<'health'>> = {},
-): Reading<'health'> {
+  more: Partial<EntityReading> = {},
+): EntityReading {
   const count = (state: Alarm['state']) =>
     alarms.filter(each => each.state === state).length;
   return {
@@ -44,6 +44,7 @@ export function reading(
         quiet: count('quiet'),
       },
     },
+    stale: false,
     ...more,
   };
 }

@@ -123,6 +123,7 @@ describe('the states of the card', () => {
   it('shows what was last known of a source that fails', async () => {
     const stale = reading('ok', [alarm('cpu', 'quiet')], {
       observedAt: ago(600),
+      stale: true,
     });
     renderCard(
       answering(
@@ -149,6 +150,30 @@ describe('the states of the card', () => {
     ).parentElement!;
     expect(notice).toHaveTextContent('CloudWatch prod us-east-1for 3 min');
     expect(notice).toHaveTextContent('aws sts get-caller-identity');
+  });
+
+  it('counts no reading as true that is stale, also beside one that is worse', async () => {
+    const other = 'cloudwatch/prod/us-west-2';
+    renderCard(
+      answering(
+        vitals({
+          readings: [
+            reading('critical', [alarm('p95', 'firing')]),
+            reading('ok', [alarm('cpu', 'quiet')], {
+              source: other,
+              observedAt: ago(600),
+              stale: true,
+            }),
+          ],
+        }),
+      ),
+    );
+
+    const title = await screen.findByText('CloudWatch prod us-west-2');
+    expect(title.parentElement).toHaveTextContent(
+      'CloudWatch prod us-west-2Last knownOKseen 10 min ago',
+    );
+    expect(screen.getAllByText('Last known')).toHaveLength(1);
   });
 
   it('shows the whole message of an annotation that cannot be read', async () => {
@@ -262,6 +287,9 @@ describe('the states of the card', () => {
     expect(
       screen.getByText('Gantry does not answer. Last known: ok, orders is ok'),
     ).toBeInTheDocument();
+    expect(screen.getByText('Last known').parentElement).toHaveTextContent(
+      /^Last knownOK/,
+    );
     jest.useRealTimers();
   });
 

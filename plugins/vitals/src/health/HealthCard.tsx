@@ -2,7 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { annotations, compareStatus } from '@gantry/plugin-vitals-common';
 import { useEntityVitals } from '../live';
-import { VerdictCard } from '../verdict';
+import { VerdictCard, isExpired, useNow } from '../verdict';
 import { HealthReading } from './HealthReading';
 import { NoHealthSource } from './NoHealthSource';
 import { firingSince } from './firingSince';
@@ -15,6 +15,7 @@ export function HealthCard() {
     .filter(({ kind }) => kind === 'health')
     .sort(compareStatus);
   const verdict = vitals.data?.verdicts.health;
+  const isSilent = isExpired(vitals, useNow());
 
   return (
     <VerdictCard
@@ -32,10 +33,7 @@ export function HealthCard() {
           key={reading.source}
           reading={reading}
           isTitled={readings.length > 1}
-          isOutdated={
-            reading.source === verdict?.source &&
-            reading.status !== verdict.status
-          }
+          isOutdated={reading.stale || isSilent}
         />
       ))}
     </VerdictCard>

@@ -24,7 +24,8 @@ export function HealthReading(props: HealthReadingProps) {
     <div className={styles.reading}>
       {(isTitled || isOutdated) && (
         <p className={styles.title}>
-          <span>{isOutdated ? 'Last known' : sourceName(reading.source)}</span>
+          {isTitled && <span>{sourceName(reading.source)}</span>}
+          {isOutdated && <span>Last known</span>}
           <StatusMark status={reading.status} />
           <span className={styles.muted}>
             seen <Age time={reading.observedAt} />
