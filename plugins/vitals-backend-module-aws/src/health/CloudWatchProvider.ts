@@ -69,12 +69,12 @@ export class CloudWatchProvider implements VitalsProvider<
     }
     const region = this.regionOf(targets[0]);
     const alarms = await region.sweep(signal);
-    const tagFailure = await region.learnTags(targets, signal);
+    await region.learnTags(targets, signal);
 
     for (const target of targets) {
       let result: Judgement;
       try {
-        result = this.judge(region, target, alarms, tagFailure);
+        result = this.judge(region, target, alarms);
       } catch (error) {
         // One alarm or annotation that nobody foresaw must not hide what fires elsewhere.
         result = { failure: toFailure(error, region.source.id) };
@@ -90,10 +90,12 @@ export class CloudWatchProvider implements VitalsProvider<
   ): Promise<HealthInspection> {
     const region = this.regionOf(target);
     const index = await region.recentSweep(signal);
-    const failure = await region.learnTagsOf(target, signal);
+    await region.learnTagsOf(target, signal);
     const { alarms } = region.match(target, index);
     if (alarms.length === 0) {
-      throw new UpstreamError(failure ?? notFound(target, region.source));
+      throw new UpstreamError(
+        region.tagFailure(target) ?? notFound(target, region.source),
+      );
     }
     return inspectAlarms(region, alarms, window, signal);
   }
@@ -102,11 +104,10 @@ export class CloudWatchProvider implements VitalsProvider<
     region: CloudWatchRegion,
     target: AlarmTarget,
     alarms: AlarmIndex,
-    tagFailure: Failure | undefined,
   ): Judgement {
     const found = region.match(target, alarms);
-    const isBlind = tagFailure !== undefined && target.tags !== undefined;
-    if (isBlind && !found.alarms.some(({ state }) => state === 'ALARM')) {
+    const tagFailure = region.tagFailure(target);
+    if (tagFailure && !found.alarms.some(({ state }) => state === 'ALARM')) {
       // What the tags would have led to may be firing; quiet alarms elsewhere do not make this green.
       return { failure: tagFailure };
     }

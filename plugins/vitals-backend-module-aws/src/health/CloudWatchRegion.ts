@@ -51,24 +51,25 @@ export class CloudWatchRegion {
     return this.sweep(signal);
   }
 
-  /**
-   * Makes the resources behind the targets' tags known, and forgets those of others. CloudWatch may answer
-   * while tagging does not, so that a failure is returned for the caller to weigh.
-   */
-  async learnTags(
-    targets: AlarmTarget[],
-    signal: AbortSignal,
-  ): Promise<Failure | undefined> {
+  /** Asks for the resources behind the targets' tags where they are not known, and forgets those of others. */
+  async learnTags(targets: AlarmTarget[], signal: AbortSignal): Promise<void> {
     const sets = targets.flatMap(({ tags }) => (tags ? [tags] : []));
-    return this.attempt(this.tagged.learn(sets, signal), signal);
+    await this.tagged.learn(sets, signal);
   }
 
-  /** Makes the resources behind one target's tags known, where they are not yet. */
-  async learnTagsOf(
-    { tags }: AlarmTarget,
-    signal: AbortSignal,
-  ): Promise<Failure | undefined> {
-    return tags && this.attempt(this.tagged.add(tags, signal), signal);
+  /** Asks for the resources behind one target's tags, where they are not known. */
+  async learnTagsOf({ tags }: AlarmTarget, signal: AbortSignal): Promise<void> {
+    if (tags) {
+      await this.tagged.add(tags, signal);
+    }
+  }
+
+  /** Why a target's tags are not known; CloudWatch may answer while tagging does not. */
+  tagFailure({ tags }: AlarmTarget): Failure | undefined {
+    const error = tags && this.tagged.errorOf(tags);
+    return error === undefined
+      ? undefined
+      : this.failed(error, 'Tagging', 'tag:GetResources').failure;
   }
 
   /** What a target asks for. Purely local: names of entities go nowhere. */
@@ -97,19 +98,6 @@ export class CloudWatchRegion {
   /** Classifies what a call to this region threw. */
   failed(error: unknown, service: string, action: string) {
     return toAwsError(error, { source: this.source, service, action });
-  }
-
-  private async attempt(
-    learning: Promise<void>,
-    signal: AbortSignal,
-  ): Promise<Failure | undefined> {
-    try {
-      await learning;
-      return undefined;
-    } catch (error) {
-      signal.throwIfAborted();
-      return this.failed(error, 'Tagging', 'tag:GetResources').failure;
-    }
   }
 
   private async readAlarms(signal: AbortSignal): Promise<AlarmIndex> {

@@ -91,4 +91,44 @@ describe('tags', () => {
       { reading: { status: 'ok' } },
     ]);
   });
+
+  it('that are refused stand alone: others are resolved, and asked for anew seldom', async () => {
+    const refused = component('bad', { 'gantry.dev/aws-tags': 'odd=1' });
+    tagging
+      .on(GetResourcesCommand)
+      .resolves({ ResourceTagMappingList: [resource('a')] })
+      .on(GetResourcesCommand, { TagFilters: [{ Key: 'odd', Values: ['1'] }] })
+      .rejects(
+        Object.assign(new Error('Bad tag'), {
+          name: 'InvalidParameterException',
+          $metadata: { httpStatusCode: 400 },
+        }),
+      );
+    sweep([queue('a')]);
+    const provider = createProvider();
+
+    const results = await survey(provider, [refused, tagged('a')]);
+    const again = await survey(provider, [refused, tagged('a')]);
+
+    expect(results).toMatchObject([
+      {
+        failure: {
+          kind: 'malformed',
+          message:
+            'Tagging of prod in us-east-1 refused the call: InvalidParameterException, Bad tag',
+        },
+      },
+      { reading: { status: 'ok' } },
+    ]);
+    expect(again).toMatchObject([
+      { failure: { kind: 'malformed' } },
+      { reading: { status: 'ok' } },
+    ]);
+    expect(
+      tagging
+        .calls()
+        .map(({ args }) => (args[0].input as any).TagFilters[0].Key)
+        .sort(),
+    ).toEqual(['odd', 'odd', 'service']);
+  });
 });

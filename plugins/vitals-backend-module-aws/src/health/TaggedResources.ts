@@ -3,6 +3,7 @@ import {
   ResourceGroupsTaggingAPIClient,
   TagFilter,
 } from '@aws-sdk/client-resource-groups-tagging-api';
+import limiterFactory from 'p-limit';
 
 export type Tags = Record<string, string>;
 
@@ -11,64 +12,105 @@ const pageSize = 100;
 /** The most values that it takes for one key. */
 const mostValues = 20;
 const refreshAfter = 10 * 60_000;
+const callsAtOnce = 4;
+
+interface Known {
+  arns: string[];
+  /** Milliseconds since the epoch; long ago for what could not be read. */
+  readAt: number;
+  /** Why it could not be read the last time; `arns` are those of before then. */
+  error?: unknown;
+}
 
 /**
  * Knows which resources of an account and region carry which tags.
  *
  * Tag sets with the same keys are asked for together, and told apart here: one paged question for a
- * fleet whose services are tagged alike, at most every ten minutes unless a new set appears.
+ * fleet whose services are tagged alike, at most every ten minutes unless a new set appears. A question
+ * that fails leaves the others alone.
  */
 export class TaggedResources {
-  private readAt = -Infinity;
-  private known = new Map<string, string[]>();
+  /** By tag set. */
+  private known = new Map<string, Known>();
 
   constructor(private readonly client: ResourceGroupsTaggingAPIClient) {}
 
-  /** Makes sure that the resources of these tag sets are known, and forgets those of others. */
+  /** Asks for the resources of these tag sets where they are not known, and forgets those of others. */
   async learn(sets: Tags[], signal: AbortSignal): Promise<void> {
-    const fresh = Date.now() - this.readAt < refreshAfter;
-    if (fresh && sets.every(tags => this.known.has(setKey(tags)))) {
-      return;
+    const groups = new Map<string, Tags[]>();
+    for (const tags of sets) {
+      const keys = JSON.stringify(Object.keys(tags).sort());
+      const group = groups.get(keys) ?? [];
+      groups.set(keys, group);
+      group.push(tags);
     }
-    this.known = await this.resolve(sets, signal);
-    this.readAt = Date.now();
+    const limit = limiterFactory(callsAtOnce);
+    const learnt = await Promise.all(
+      [...groups.values()].map(group =>
+        limit(() => this.refresh(group, signal)),
+      ),
+    );
+    this.known = new Map(learnt.flat());
   }
 
-  /** Makes sure that the resources of one more tag set are known. */
+  /** Asks for the resources of one more tag set where they are not known. */
   async add(tags: Tags, signal: AbortSignal): Promise<void> {
-    if (!this.known.has(setKey(tags))) {
-      const found = await this.resolve([tags], signal);
-      found.forEach((arns, key) => this.known.set(key, arns));
+    const known = this.known.get(setKey(tags));
+    if (!known || known.error !== undefined) {
+      const learnt = await this.resolve([tags], signal);
+      learnt.forEach(([key, found]) => this.known.set(key, found));
     }
   }
 
   /** The ARNs of what carries all of these tags; they must have been learnt. */
   find(tags: Tags): string[] {
-    return this.known.get(setKey(tags)) ?? [];
+    return this.known.get(setKey(tags))?.arns ?? [];
   }
 
-  private async resolve(
-    sets: Tags[],
+  /** Why these tags could not be learnt; undefined when they are. */
+  errorOf(tags: Tags): unknown {
+    return this.known.get(setKey(tags))?.error;
+  }
+
+  private async refresh(
+    group: Tags[],
     signal: AbortSignal,
-  ): Promise<Map<string, string[]>> {
-    const found = new Map<string, string[]>();
-    const byKeys = new Map<string, Tags[]>();
-    for (const tags of sets) {
-      found.set(setKey(tags), []);
-      const keys = JSON.stringify(Object.keys(tags).sort());
-      const group = byKeys.get(keys) ?? [];
-      byKeys.set(keys, group);
-      group.push(tags);
+  ): Promise<[string, Known][]> {
+    const fresh: [string, Known][] = [];
+    for (const key of group.map(setKey)) {
+      const known = this.known.get(key);
+      if (!known || Date.now() - known.readAt >= refreshAfter) {
+        return this.resolve(group, signal);
+      }
+      fresh.push([key, known]);
     }
-    for (const [keys, group] of byKeys) {
-      const names: string[] = JSON.parse(keys);
+    return fresh;
+  }
+
+  /** @param group - tag sets with the same keys */
+  private async resolve(
+    group: Tags[],
+    signal: AbortSignal,
+  ): Promise<[string, Known][]> {
+    const readAt = Date.now();
+    const names = Object.keys(group[0]).sort();
+    const found = new Map<string, Known>(
+      group.map(tags => [setKey(tags), { arns: [], readAt }]),
+    );
+    try {
       const resources = this.read(filters(names, group), signal);
       for await (const { arn, tags } of resources) {
         const own = names.map(name => [name, tags.get(name)]);
-        found.get(setKey(Object.fromEntries(own)))?.push(arn);
+        found.get(setKey(Object.fromEntries(own)))?.arns.push(arn);
       }
+      return [...found];
+    } catch (error) {
+      signal.throwIfAborted();
+      return group.map(tags => [
+        setKey(tags),
+        { arns: this.find(tags), readAt: -Infinity, error },
+      ]);
     }
-    return found;
   }
 
   private async *read(filter: TagFilter[], signal: AbortSignal) {

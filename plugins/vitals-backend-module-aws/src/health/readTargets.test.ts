@@ -117,6 +117,15 @@ describe('readTargets', () => {
     ['amazon.com/sqs-queue-arn', 'https://sqs', 'is no ARN'],
     [tags, 'service', 'is not of the form key=value'],
     [tags, 'a=1,a=2', 'contradicts another part'],
+    [tags, 'a=1;b', 'holds a character that no AWS tag has'],
+    [tags, 'a*=1', 'holds a character that no AWS tag has'],
+    [tags, `${'k'.repeat(129)}=1`, 'is not of the form key=value'],
+    [tags, `a=${'v'.repeat(257)}`, 'is not of the form key=value'],
+    [
+      tags,
+      Array.from({ length: 51 }, (_, i) => `k${i}=v`).join(','),
+      'has more than 50 tags',
+    ],
   ])('refuses %s: %p', (annotation, value, why) => {
     const attempt = () => read({ [annotation]: value });
 

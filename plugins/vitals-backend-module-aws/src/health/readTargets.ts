@@ -8,6 +8,9 @@ import { parseArn } from './parseArn';
 import { resourceMetrics } from './resourceMetrics';
 
 const longestName = 255;
+/** The most that the tagging API takes at once, and what it lets tags consist of. */
+const mostTags = 50;
+const tagCharacters = /^[\p{L}\p{N}\p{Z}_.:/=+\-@]+$/u;
 const resourceAnnotations = [
   annotations.awsResources,
   annotations.ecsServiceArn,
@@ -134,14 +137,26 @@ function readTags(entity: Entity): Record<string, string> | undefined {
   }
   const tags = new Map<string, string>();
   for (const item of value.items) {
-    const [, key, text] = /^([^=]{1,128})=(.{1,256})$/s.exec(item) ?? [];
+    const [, key, text] = /^([^=]{1,128})=(.{1,256})$/su.exec(item) ?? [];
     if (!key) {
-      throw value.wrong(item, 'is not of the form key=value');
+      throw value.wrong(
+        item,
+        'is not of the form key=value, at most 128 and 256 characters',
+      );
+    }
+    if (!tagCharacters.test(item)) {
+      throw value.wrong(
+        item,
+        'holds a character that no AWS tag has: letters, digits, spaces and _ . : / = + - @ are allowed',
+      );
     }
     if ((tags.get(key) ?? text) !== text) {
       throw value.wrong(item, 'contradicts another part: all tags must match');
     }
     tags.set(key, text);
+  }
+  if (tags.size > mostTags) {
+    throw value.wrong(value.items.join(','), `has more than ${mostTags} tags`);
   }
   return Object.fromEntries(tags);
 }
