@@ -22,7 +22,7 @@ export function FleetSummary({ lines }: { lines: FleetLine[] }) {
           ({ verdict }) => verdict?.status === status,
         ).length;
         return (
-          <li key={status} data-empty={count === 0}>
+          <li key={status}>
             <StatusMark
               status={count === 0 ? 'none' : status}
               word={`${count} ${words[status]}`}

@@ -103,7 +103,9 @@ describe('the home page', () => {
     );
 
     expect(
-      await screen.findByText('2 of your 5 need you, 1 cannot be told'),
+      await screen.findByText(
+        '2 of your 5 need you, 1 cannot be told, 1 reports nothing',
+      ),
     ).toBeInTheDocument();
     const [first, ...others] = await linesOf(0);
     expect(first).toBe('Criticalburningburning is criticalshop2 min ago');
