@@ -207,7 +207,7 @@ describe('the states of the card', () => {
 
     expect(await screen.findByText('Pending')).toBeInTheDocument();
     expect(
-      screen.getByText('First survey is due within a minute.'),
+      screen.getByText('The first answer comes at the next survey.'),
     ).toBeInTheDocument();
   });
 

@@ -95,7 +95,7 @@ function CardContent(props: VerdictCardProps) {
       ) : (
         <VerdictHead
           status="pending"
-          reason="First survey is due within a minute."
+          reason="The first answer comes at the next survey."
           runbook={runbook}
         />
       )}
@@ -113,7 +113,7 @@ function CardContent(props: VerdictCardProps) {
       {verdict &&
         pending.map(({ source }) => (
           <p key={source} className={styles.meta}>
-            {sourceName(source)}: first survey is due within a minute.
+            {sourceName(source)}: the first answer comes at the next survey.
           </p>
         ))}
     </>
