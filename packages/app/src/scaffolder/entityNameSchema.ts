@@ -8,14 +8,12 @@ export const entityNameSchema = makeFieldSchema({
   output: z => z.string(),
   uiOptions: z =>
     z.object({
-      kind: z
-        .string()
-        .optional()
-        .describe('The kind of the entities that will carry the name'),
-      suffixes: z
+      entityRefs: z
         .array(z.string())
         .optional()
-        .describe('What is put behind the name, one entity for each'),
+        .describe(
+          'The references that must be free, each with {name} in place of the name',
+        ),
     }),
 });
 
@@ -23,5 +21,5 @@ export type EntityNameFieldProps = typeof entityNameSchema.TProps;
 
 export type EntityNameOptions = Pick<
   typeof entityNameSchema.uiOptionsType,
-  'kind' | 'suffixes'
+  'entityRefs'
 >;

@@ -1,7 +1,4 @@
-import {
-  DEFAULT_NAMESPACE,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { EntityNameOptions } from './entityNameSchema';
 
@@ -9,17 +6,12 @@ import { EntityNameOptions } from './entityNameSchema';
 export async function findTaken(
   catalogApi: typeof catalogApiRef.T,
   name: string,
-  { kind = 'component', suffixes = [''] }: EntityNameOptions = {},
+  { entityRefs = ['component:default/{name}'] }: EntityNameOptions = {},
 ): Promise<string[]> {
-  const entityRefs = suffixes.map(suffix =>
-    stringifyEntityRef({
-      kind,
-      namespace: DEFAULT_NAMESPACE,
-      name: `${name}${suffix}`,
-    }),
-  );
   const { items } = await catalogApi.getEntitiesByRefs({
-    entityRefs,
+    entityRefs: entityRefs.map(pattern =>
+      stringifyEntityRef(parseEntityRef(pattern.replaceAll('{name}', name))),
+    ),
     fields: ['kind', 'metadata.name', 'metadata.namespace'],
   });
   return items.flatMap(entity => (entity ? [stringifyEntityRef(entity)] : []));

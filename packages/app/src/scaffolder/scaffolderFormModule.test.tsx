@@ -10,10 +10,10 @@ import { entityNameAvailable } from './entityNameAvailable';
 
 const rule = 'Lower-case letters, digits and hyphens; begins with a letter.';
 
-function component(name: string): Entity {
+function entity(name: string, kind = 'Component'): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
+    kind,
     metadata: { name, namespace: 'default' },
     spec: { type: 'service' },
   };
@@ -79,7 +79,7 @@ describe('EntityNameAvailable', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('says that a free name is available, and lets it pass', async () => {
-    const { lookUp } = renderForm([component('orders')]);
+    const { lookUp } = renderForm([entity('orders')]);
 
     await type('invoices');
 
@@ -92,7 +92,7 @@ describe('EntityNameAvailable', () => {
   });
 
   it('names and links the entity that has the name, and lets nobody past', async () => {
-    renderForm([component('orders')]);
+    renderForm([entity('orders')]);
 
     await type('orders');
 
@@ -108,19 +108,26 @@ describe('EntityNameAvailable', () => {
   });
 
   it('looks for every name that the template will register', async () => {
-    const { lookUp } = renderForm([component('pay-infra')], {
-      kind: 'component',
-      suffixes: ['', '-infra'],
+    const { lookUp } = renderForm([entity('pay-database', 'Resource')], {
+      entityRefs: [
+        'component:default/{name}',
+        'api:default/{name}',
+        'resource:default/{name}-database',
+      ],
     });
 
     await type('pay');
 
     expect(
-      await screen.findByText('component:default/pay-infra'),
+      await screen.findByText('resource:default/pay-database'),
     ).toBeInTheDocument();
     expect(lookUp).toHaveBeenCalledWith(
       expect.objectContaining({
-        entityRefs: ['component:default/pay', 'component:default/pay-infra'],
+        entityRefs: [
+          'component:default/pay',
+          'api:default/pay',
+          'resource:default/pay-database',
+        ],
       }),
     );
   });

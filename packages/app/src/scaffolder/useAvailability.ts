@@ -19,8 +19,7 @@ export function useAvailability(
 ): Availability {
   const catalogApi = useApi(catalogApiRef);
   const [answer, setAnswer] = useState<{ question: string } & Availability>();
-  const { kind, suffixes } = options ?? {};
-  const question = JSON.stringify({ name, kind, suffixes });
+  const question = JSON.stringify({ name, entityRefs: options?.entityRefs });
 
   useEffect(() => {
     if (name === undefined) {
