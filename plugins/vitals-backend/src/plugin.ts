@@ -43,7 +43,10 @@ export const vitalsPlugin = createBackendPlugin({
       async init(deps) {
         const { auth, catalog, httpAuth, lifecycle, logger, scheduler } = deps;
         const settings = readVitalsSettings(deps.config);
-        const store = await VitalsStore.create(deps.database);
+        const store = await VitalsStore.create(
+          deps.database,
+          settings.staleAfter,
+        );
         const index = new TargetIndex({
           auth,
           catalog,

@@ -1,6 +1,8 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
 import { VitalsStore } from '../store';
+import { TransitionRow } from '../store/rows';
 import { reading } from './FakeProvider';
 
 const source = { kind: 'health' as const, source: 'fake/a' };
@@ -11,10 +13,22 @@ const is = (entityRef: string, status: 'ok' | 'critical', seen = at(0)) => ({
   entityRef,
   reading: reading(status, seen),
 });
-const fails = (entityRef: string, message = 'No answer') => ({
+const staleAfter = 4 * 60_000;
+const fails = (entityRef: string, message = 'No answer', fix?: string) => ({
   entityRef,
-  failure: { kind: 'timeout' as const, message },
+  failure: { kind: 'timeout' as const, message, fix },
 });
+
+/** Newest first. */
+async function transitionsOf(knex: Knex, entityRef: string) {
+  const rows = await knex<TransitionRow>('transitions')
+    .where({ entity_ref: entityRef })
+    .orderBy('id', 'desc');
+  return rows.map(
+    ({ from_status: from, to_status: to, at: time }) =>
+      `${from} ${to} ${time.slice(14, 16)}`,
+  );
+}
 
 /** What the store promises, on whichever database. */
 // eslint-disable-next-line jest/no-export
@@ -25,7 +39,7 @@ export function describeStore(id: TestDatabaseId) {
     async function create() {
       const knex = await databases.init(id);
       const open = () =>
-        VitalsStore.create({ getClient: async () => knex } as any);
+        VitalsStore.create({ getClient: async () => knex } as any, staleAfter);
       return { knex, open, store: await open() };
     }
 
@@ -39,6 +53,7 @@ export function describeStore(id: TestDatabaseId) {
         await store.save(source, [fails(b)], at(3)),
         await store.save(source, [fails(b)], at(4)),
         await store.save(source, [fails(b, 'Still none')], at(5)),
+        await store.save(source, [fails(b, 'Still none', 'Wait')], at(5)),
         await store.save(source, [is(b, 'ok')], at(6)),
         await store.retain(source, new Set([a, b]), at(7)),
         await store.retain(source, new Set([a]), at(8)),
@@ -53,10 +68,31 @@ export function describeStore(id: TestDatabaseId) {
         undefined,
         4,
         5,
-        undefined,
         6,
         undefined,
+        7,
+        undefined,
       ]);
+    });
+
+    it('counts a reading that comes too old as outlived, once', async () => {
+      const { knex, store } = await create();
+      const unsure = (seen: Date) => ({
+        entityRef: a,
+        reading: reading('unknown', seen),
+      });
+
+      const revisions = [
+        await store.save(source, [is(a, 'ok')], at(5)),
+        await store.expire(source, at(5)),
+        await store.save(source, [is(a, 'ok')], at(6)),
+        await store.expire(source, at(6)),
+        await store.save(source, [unsure(at(0))], at(7)),
+        await store.save(source, [unsure(at(8))], at(8)),
+      ];
+
+      expect(revisions).toEqual([1, undefined, undefined, undefined, 2, 3]);
+      expect(await transitionsOf(knex, a)).toEqual(['null unknown 05']);
     });
 
     it('tells what changed since a revision, also what is gone', async () => {
@@ -114,31 +150,27 @@ export function describeStore(id: TestDatabaseId) {
     });
 
     it('records transitions, outlived readings among them, for as long as it is told', async () => {
-      const { store } = await create();
+      const { knex, store } = await create();
       await store.save(source, [is(a, 'ok')], at(0));
       await store.save(source, [is(a, 'critical', at(1))], at(1));
 
       const outlived = [
-        await store.expire(source, at(1), at(5)),
-        await store.expire(source, at(2), at(6)),
-        await store.expire(source, at(2), at(7)),
+        await store.expire(source, at(5)),
+        await store.expire(source, at(6)),
+        await store.expire(source, at(7)),
       ];
       await store.save(source, [is(a, 'critical', at(8))], at(8));
 
-      const transitionsOf = async () =>
-        (await store.readTransitions(a)).map(
-          each => `${each.from} ${each.to} ${each.at.slice(14, 16)}`,
-        );
       expect(outlived).toEqual([undefined, 3, undefined]);
-      expect(await transitionsOf()).toEqual([
+      expect(await transitionsOf(knex, a)).toEqual([
         'unknown critical 08',
         'critical unknown 06',
         'ok critical 01',
-        'undefined ok 00',
+        'null ok 00',
       ]);
 
       await store.forget(at(6));
-      expect(await transitionsOf()).toEqual([
+      expect(await transitionsOf(knex, a)).toEqual([
         'unknown critical 08',
         'critical unknown 06',
       ]);

@@ -14,13 +14,16 @@ import {
 import {
   FailureRow,
   ReadingRow,
-  Transition,
   TransitionRow,
   toReading,
   toSourceFailure,
-  toTransition,
 } from './rows';
-import { SavedSource, SourceResult, saveResults } from './saveResults';
+import {
+  SavedSource,
+  SourceResult,
+  noFreshAnswer,
+  saveResults,
+} from './saveResults';
 
 /**
  * Keeps readings, failures and transitions in the plugin's own database.
@@ -30,7 +33,11 @@ import { SavedSource, SourceResult, saveResults } from './saveResults';
  * answer the new revision, or undefined when no verdict changed.
  */
 export class VitalsStore {
-  static async create(database: DatabaseService): Promise<VitalsStore> {
+  /** @param staleAfter - milliseconds after which a reading counts as outlived */
+  static async create(
+    database: DatabaseService,
+    staleAfter: number,
+  ): Promise<VitalsStore> {
     const knex = await database.getClient();
     if (!database.migrations?.skip) {
       await knex.migrate.latest({
@@ -40,10 +47,13 @@ export class VitalsStore {
         ),
       });
     }
-    return new VitalsStore(knex);
+    return new VitalsStore(knex, staleAfter);
   }
 
-  private constructor(private readonly knex: Knex) {}
+  private constructor(
+    private readonly knex: Knex,
+    private readonly staleAfter: number,
+  ) {}
 
   /** Saves what a source answered, or failed to answer, for some entities. */
   async save(
@@ -55,7 +65,10 @@ export class VitalsStore {
       return undefined;
     }
     return this.write(now, trx =>
-      saveResults(trx, source, results, now.toISOString()),
+      saveResults(trx, source, results, {
+        now: now.getTime(),
+        staleAfter: this.staleAfter,
+      }),
     );
   }
 
@@ -119,16 +132,15 @@ export class VitalsStore {
     return revision;
   }
 
-  /** Counts readings of a source that are older than a time as outlived; a change to `unknown`. */
+  /** Counts readings of a source that have grown old as outlived; a change to `unknown`. */
   async expire(
     { kind, source }: SavedSource,
-    before: Date,
     now: Date,
   ): Promise<number | undefined> {
     return this.write(now, async trx => {
       const outlived = await trx<ReadingRow>('readings')
         .where({ kind, source, stale: false })
-        .where('observed_at', '<', before.toISOString())
+        .where('observed_at', '<', this.outlivedBefore(now))
         .select('entity_ref', 'status');
       const refs = outlived.map(row => row.entity_ref);
       await inChunks(refs, chunk =>
@@ -147,7 +159,7 @@ export class VitalsStore {
               source,
               from_status: row.status,
               to_status: 'unknown' as const,
-              reason: `No fresh answer from ${source}.`,
+              reason: noFreshAnswer(source),
               at: now.toISOString(),
             })),
           ),
@@ -194,12 +206,8 @@ export class VitalsStore {
     );
   }
 
-  /** Newest first. */
-  async readTransitions(entityRef: string): Promise<Transition[]> {
-    const rows = await this.knex<TransitionRow>('transitions')
-      .where({ entity_ref: entityRef })
-      .orderBy('id', 'desc');
-    return rows.map(toTransition);
+  private outlivedBefore(now: Date): string {
+    return new Date(now.getTime() - this.staleAfter).toISOString();
   }
 
   private async write(

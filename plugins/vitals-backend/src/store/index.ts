@@ -1,4 +1,4 @@
 export * from './VitalsStore';
 export type { EntityRecord, FleetRecord } from './readFleet';
 export type { SavedSource, SourceResult } from './saveResults';
-export type { ReadingSummary, Transition } from './rows';
+export type { ReadingSummary } from './rows';

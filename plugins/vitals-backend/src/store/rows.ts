@@ -15,7 +15,7 @@ export interface ReadingRow {
   observed_at: string;
   link: string | null;
   details: string;
-  /** SQLite answers 0 and 1. */
+  /** Whether it has been counted as outlived. SQLite answers 0 and 1. */
   stale: boolean | number;
 }
 
@@ -29,26 +29,15 @@ export interface FailureRow {
   since: string;
 }
 
+/** A change of what one source says of one vital of one entity. */
 export interface TransitionRow {
   entity_ref: string;
   kind: VitalKind;
   source: string;
+  /** Null for the first reading. */
   from_status: Status | null;
   to_status: Status;
   reason: string;
-  at: string;
-}
-
-/** A change of what one source says of one vital of one entity. */
-export interface Transition {
-  entityRef: string;
-  kind: VitalKind;
-  source: string;
-  /** Absent for the first reading. */
-  from?: Status;
-  to: Status;
-  reason: string;
-  /** ISO 8601. */
   at: string;
 }
 
@@ -65,7 +54,7 @@ export const readingSummaryColumns = [
   'link',
 ] as const;
 
-export function toReadingRow(reading: Reading): ReadingRow {
+export function toReadingRow(reading: Reading, stale: boolean): ReadingRow {
   return {
     entity_ref: reading.entityRef,
     kind: reading.kind,
@@ -75,7 +64,7 @@ export function toReadingRow(reading: Reading): ReadingRow {
     observed_at: reading.observedAt,
     link: reading.link ?? null,
     details: JSON.stringify(reading.details),
-    stale: false,
+    stale,
   };
 }
 
@@ -118,17 +107,5 @@ export function toSourceFailure(row: FailureRow): SourceFailure {
     message: row.message,
     fix: row.fix ?? undefined,
     since: row.since,
-  };
-}
-
-export function toTransition(row: TransitionRow): Transition {
-  return {
-    entityRef: row.entity_ref,
-    kind: row.kind,
-    source: row.source,
-    from: row.from_status ?? undefined,
-    to: row.to_status,
-    reason: row.reason,
-    at: row.at,
   };
 }

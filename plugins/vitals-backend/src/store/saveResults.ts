@@ -1,8 +1,10 @@
 import {
   Failure,
+  FoldOptions,
   Reading,
   SourceFailure,
   VitalKind,
+  isStale,
 } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
 import { inChunks } from './inChunks';
@@ -39,11 +41,22 @@ export async function saveResults(
   trx: Knex,
   { kind, source }: SavedSource,
   results: SourceResult[],
-  now: string,
+  age: FoldOptions,
 ): Promise<string[]> {
+  const now = new Date(age.now).toISOString();
   const refs = results.map(({ entityRef }) => entityRef);
-  const readings = await readingsByRef(trx, kind, source, refs);
-  const failures = await failuresByRef(trx, kind, source, refs);
+  const readings = await rowsByRef<ReadingRow>(
+    trx('readings')
+      .where({ kind, source })
+      .select('entity_ref', 'status', 'reason', 'stale'),
+    refs,
+  );
+  const failures = await rowsByRef<FailureRow>(
+    trx('failures')
+      .where({ vital: kind, source })
+      .select('entity_ref', 'kind', 'message', 'fix', 'since'),
+    refs,
+  );
 
   const changed: string[] = [];
   const readingRows: ReadingRow[] = [];
@@ -65,37 +78,48 @@ export async function saveResults(
         since: failing?.since ?? now,
       } satisfies SourceFailure);
       failureRows.push(row);
-      if (failing?.kind !== row.kind || failing.message !== row.message) {
+      if (
+        failing?.kind !== row.kind ||
+        failing.message !== row.message ||
+        failing.fix !== row.fix
+      ) {
         changed.push(entityRef);
       }
       continue;
     }
 
-    const row = toReadingRow({
+    const reading: Reading = {
       ...result.reading,
       reason: withoutNul(result.reading.reason),
       observedAt: inUtc(result.reading.observedAt),
       entityRef,
       kind,
       source,
-    });
+    };
+    const row = toReadingRow(reading, isStale(reading, age));
     readingRows.push(row);
     if (failing) {
       recovered.push(entityRef);
     }
     const from = before && effectiveStatus(before);
-    if (from !== row.status) {
+    const to = effectiveStatus(row);
+    if (from !== to) {
       transitions.push({
         entity_ref: entityRef,
         kind,
         source,
         from_status: from ?? null,
-        to_status: row.status,
-        reason: row.reason,
+        to_status: to,
+        reason: row.stale ? noFreshAnswer(source) : row.reason,
         at: now,
       });
     }
-    if (failing || from !== row.status || before?.reason !== row.reason) {
+    if (
+      failing ||
+      before?.status !== row.status ||
+      before.reason !== row.reason ||
+      Boolean(before.stale) !== row.stale
+    ) {
       changed.push(entityRef);
     }
   }
@@ -122,37 +146,22 @@ export async function saveResults(
   return changed;
 }
 
+/** What is said of a reading that is counted as outlived. */
+export function noFreshAnswer(source: string): string {
+  return `No fresh answer from ${source}.`;
+}
+
 /** A reading that was counted as outlived stands as unknown until the source answers again. */
 function effectiveStatus(row: Pick<ReadingRow, 'status' | 'stale'>) {
   return row.stale ? 'unknown' : row.status;
 }
 
-async function readingsByRef(
-  trx: Knex,
-  kind: VitalKind,
-  source: string,
+async function rowsByRef<R extends { entity_ref: string }>(
+  query: Knex.QueryBuilder,
   refs: string[],
-) {
-  const rows = await inChunks(refs, chunk =>
-    trx<ReadingRow>('readings')
-      .where({ kind, source })
-      .whereIn('entity_ref', chunk)
-      .select('entity_ref', 'status', 'reason', 'stale'),
-  );
-  return new Map(rows.flat().map(row => [row.entity_ref, row]));
-}
-
-async function failuresByRef(
-  trx: Knex,
-  vital: VitalKind,
-  source: string,
-  refs: string[],
-) {
-  const rows = await inChunks(refs, chunk =>
-    trx<FailureRow>('failures')
-      .where({ vital, source })
-      .whereIn('entity_ref', chunk)
-      .select('entity_ref', 'kind', 'message', 'since'),
+): Promise<Map<string, R>> {
+  const rows = await inChunks<string, R[]>(refs, chunk =>
+    query.clone().whereIn('entity_ref', chunk),
   );
   return new Map(rows.flat().map(row => [row.entity_ref, row]));
 }

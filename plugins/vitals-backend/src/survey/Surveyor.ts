@@ -16,7 +16,7 @@ export interface SurveyorOptions {
   store: VitalsStore;
   signals: SignalsService;
   logger: LoggerService;
-  settings: Pick<VitalsSettings, 'surveyDeadline' | 'staleAfter'>;
+  settings: Pick<VitalsSettings, 'surveyDeadline'>;
 }
 
 /** A batch is saved when it is this long or this old, so that a slow upstream shows what it has said. */
@@ -43,10 +43,9 @@ export class Surveyor {
 
     await this.ask(provider, saved, asked, signal);
 
-    const { settings, store } = this.options;
+    const { store } = this.options;
     const now = new Date();
-    const outlived = new Date(now.getTime() - settings.staleAfter);
-    await this.announce(store.expire(saved, outlived, now));
+    await this.announce(store.expire(saved, now));
     if (entityCount === 0) {
       return; // The catalog is not there yet; that is no reason to forget.
     }

@@ -141,6 +141,10 @@ describe('a survey', () => {
     ]);
     const { body: entity } = await get(ordersPath);
     expect(entity.readings).toMatchObject([{ status: 'ok', stale: true }]);
+
+    await survey();
+    const { body: again } = await get(`/fleet?since=${body.revision}`);
+    expect(again).toEqual({ revision: body.revision, items: [] });
   });
 
   it('names a malformed annotation and keeps the last reading', async () => {
