@@ -25,7 +25,13 @@ export interface FleetItem {
   verdicts: Verdicts;
 }
 
-/** `GET /fleet?since=<revision>` */
+/**
+ * `GET /fleet?since=<revision>`
+ *
+ * With `since` it holds what changed after that revision, with empty `verdicts` for an entity of which
+ * nothing is known any more. It does not tell what the caller can no longer see, as an entity that was
+ * removed from the catalog: ask in full, without `since`, from time to time.
+ */
 export interface Fleet {
   /** Grows with every change of a verdict; hand it back as `since`. */
   revision: number;

@@ -101,8 +101,11 @@ export function describeStore(id: TestDatabaseId) {
       await store.save(source, [is(b, 'critical')], at(1));
       await store.retain(source, new Set([b]), at(2));
 
-      const changedOf = async (since?: number) => {
-        const { revision, entities } = await store.readFleet(since);
+      const changedOf = async (since?: number, now = at(2)) => {
+        const { revision, entities } = await store.readFleet(
+          since,
+          now.getTime(),
+        );
         return [
           revision,
           [...entities].map(([ref, { readings }]) => [
@@ -122,6 +125,7 @@ export function describeStore(id: TestDatabaseId) {
       ]);
       expect(await changedOf(2)).toEqual([3, [[a, []]]]);
       expect(await changedOf(3)).toEqual([3, []]);
+      expect(await changedOf(3, at(5))).toEqual([3, [[b, ['critical']]]]);
       expect(await changedOf(99)).toEqual([3, [[b, ['critical']]]]);
     });
 

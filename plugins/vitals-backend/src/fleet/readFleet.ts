@@ -15,13 +15,13 @@ export async function readFleet(
   credentials: BackstageCredentials,
   since?: number,
 ): Promise<Fleet> {
+  const now = Date.now();
   const vitals = await audience.vitals(credentials);
-  const { revision, entities } = await store.readFleet(since);
+  const { revision, entities } = await store.readFleet(since, now);
   if (vitals.size === 0) {
     return { revision, items: [] };
   }
   const visible = await audience.visible([...entities.keys()], credentials);
-  const now = Date.now();
 
   const items: Fleet['items'] = [];
   for (const [entityRef, { readings, failures }] of entities) {

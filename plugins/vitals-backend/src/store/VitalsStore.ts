@@ -193,15 +193,16 @@ export class VitalsStore {
   }
 
   /**
-   * Everything that is known, or what changed after a revision.
+   * Everything that is known, or what changed after a revision; what has grown old since then is part of it,
+   * though no survey may have noticed.
    *
    * A revision that this store never reached comes from another database and is answered in full.
    */
-  readFleet(since?: number): Promise<FleetRecord> {
+  readFleet(since?: number, now = Date.now()): Promise<FleetRecord> {
     // One snapshot for all its reads, so that no entity is told half. SQLite has nothing less.
     const isSqlite = this.knex.client.config.client.includes('sqlite');
     return this.knex.transaction(
-      trx => readFleet(trx, since),
+      trx => readFleet(trx, this.outlivedBefore(new Date(now)), since),
       isSqlite ? {} : { isolationLevel: 'repeatable read', readOnly: true },
     );
   }

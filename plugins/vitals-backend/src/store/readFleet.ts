@@ -21,15 +21,29 @@ export interface FleetRecord {
   entities: Map<string, EntityRecord<ReadingSummary>>;
 }
 
-/** Everything that is known, or what changed after a revision. */
+/**
+ * Everything that is known, or what changed after a revision.
+ *
+ * @param outlivedBefore - ISO 8601: readings that are older and that no survey has counted as outlived yet
+ *   belong to what changed
+ */
 export async function readFleet(
   knex: Knex,
+  outlivedBefore: string,
   since?: number,
 ): Promise<FleetRecord> {
   const revision = await readRevision(knex);
   const delta = since !== undefined && since <= revision;
   const changed = () =>
-    knex('changes').where('revision', '>', since!).select('entity_ref');
+    knex('changes')
+      .where('revision', '>', since!)
+      .select('entity_ref')
+      .union(
+        knex('readings')
+          .where({ stale: false })
+          .where('observed_at', '<', outlivedBefore)
+          .select('entity_ref'),
+      );
 
   const entities: FleetRecord['entities'] = new Map();
   const recordOf = (entityRef: string) => {

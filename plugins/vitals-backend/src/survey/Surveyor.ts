@@ -36,23 +36,37 @@ export class Surveyor {
     source: string,
     signal: AbortSignal,
   ): Promise<void> {
+    const saved: SavedSource = { kind: provider.kind, source };
+    try {
+      await this.askAll(provider, saved, signal);
+    } finally {
+      // Whatever kept the survey from its end, readings have grown older meanwhile.
+      if (!signal.aborted) {
+        await this.announce(this.options.store.expire(saved, new Date()));
+      }
+    }
+  }
+
+  /** Asks for the whole catalog, and forgets what it no longer asks. */
+  private async askAll(
+    provider: VitalsProvider,
+    saved: SavedSource,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { entityCount, wishes } = await this.options.index.read();
     const { targets, malformed } = wishes.get(provider)!;
-    const saved: SavedSource = { kind: provider.kind, source };
-    const asked = targets.get(source) ?? [];
+    const asked = targets.get(saved.source) ?? [];
 
     await this.ask(provider, saved, asked, signal);
 
-    const { store } = this.options;
-    const now = new Date();
-    await this.announce(store.expire(saved, now));
     if (entityCount === 0) {
       return; // The catalog is not there yet; that is no reason to forget.
     }
+    const now = new Date();
     const kept = new Set(malformed.keys());
     asked.forEach(target => kept.add(target.entityRef));
-    await this.announce(store.retain(saved, kept, now));
-    if (source === provider.sources[0]) {
+    await this.announce(this.options.store.retain(saved, kept, now));
+    if (saved.source === provider.sources[0]) {
       await this.keepMalformed(provider, malformed, now);
     }
   }

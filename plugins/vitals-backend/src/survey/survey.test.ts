@@ -1,6 +1,6 @@
 import { vitalsSignalChannel } from '@gantry/plugin-vitals-common';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
-import { reading } from '../__testUtils__/FakeProvider';
+import { FakeProvider, reading } from '../__testUtils__/FakeProvider';
 import {
   carts,
   cartsRef,
@@ -10,6 +10,7 @@ import {
   ordersRef,
   startShop,
 } from '../__testUtils__/startShop';
+import { moduleWith, startVitals } from '../__testUtils__/startVitals';
 
 describe('a survey', () => {
   it('carries what a source says of an entity to the routes', async () => {
@@ -145,6 +146,49 @@ describe('a survey', () => {
     await survey();
     const { body: again } = await get(`/fleet?since=${body.revision}`);
     expect(again).toEqual({ revision: body.revision, items: [] });
+  });
+
+  it('is not needed for a reading to grow old', async () => {
+    const { get } = await startShop();
+    const { body: before } = await get('/fleet');
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 4 * 60_000);
+
+    const { body } = await get(`/fleet?since=${before.revision}`);
+    jest.restoreAllMocks();
+
+    expect(body.items).toEqual(
+      [cartsRef, ordersRef].map(entityRef => ({
+        entityRef,
+        verdicts: { health: expect.objectContaining({ status: 'unknown' }) },
+      })),
+    );
+  });
+
+  it('tells what has grown old also when the catalog cannot be read', async () => {
+    const provider = new FakeProvider();
+    provider.answers.set(ordersRef, reading('ok', minutesAgo(2)));
+    const catalog = jest.fn(() => [orders]);
+    const { get, signals, survey } = await startVitals({
+      entities: catalog,
+      features: [moduleWith(provider)],
+    });
+    catalog.mockImplementation(() => {
+      throw new Error('no catalog');
+    });
+    signals.publish.mockClear();
+    jest.useFakeTimers({
+      now: Date.now() + 2 * 60_000,
+      doNotFake: ['nextTick', 'setImmediate', 'setTimeout'],
+    });
+
+    await survey();
+    jest.useRealTimers();
+
+    catalog.mockReturnValue([orders]);
+    const { body: fleet } = await get('/fleet');
+    expect(signals.publish.mock.calls).toEqual([
+      [expect.objectContaining({ message: { revision: fleet.revision } })],
+    ]);
   });
 
   it('names a malformed annotation and keeps the last reading', async () => {
