@@ -135,6 +135,14 @@ test('a server that ends later ends the run, with its log', async () => {
   assert.match(run.stderr, /the log is .*\/logs\/portal\.log\n$/);
 });
 
+test('a portal that ends before it is ready ends the start, and no registry is blamed', async () => {
+  const run = checkout.gantry(['start'], { FAKE_PORTAL: 'broken' });
+
+  assert.equal(await run.exited, 1);
+  assert.match(run.stderr, /The portal stopped by itself \(exit code 4\)\./);
+  assert.doesNotMatch(run.stderr, /registry/);
+});
+
 test('a registry out of reach is one sentence without credentials, and the next start works', async () => {
   const npm = checkout.gantry(['start'], {
     FAKE_NPM_ERROR:

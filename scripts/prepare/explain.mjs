@@ -1,7 +1,8 @@
 import { Problem } from '../lib/problem.mjs';
 import { readLog } from '../lib/logs.mjs';
 
-const explanations = [
+/** What can befall any process of ours. */
+const ofTheMachine = [
   [
     /ENOSPC|EDQUOT|no space left on device|SQLITE_FULL|database or disk is full/i,
     () => 'the disk is full; free some space and start again.',
@@ -14,6 +15,11 @@ const explanations = [
     /EADDRINUSE/,
     () => 'a port it needs was taken meanwhile by another process.',
   ],
+  [/EACCES|EPERM|EROFS/, () => 'a file or folder cannot be written.'],
+];
+
+/** What can befall npm and Yarn. */
+const ofTheRegistry = [
   [
     /YN0028|lockfile would have been (modified|created)/i,
     () =>
@@ -39,7 +45,6 @@ const explanations = [
     registry =>
       `the package registry${registry} cannot be reached; check the network and npm's \`registry\`, \`proxy\` and \`https-proxy\` settings.`,
   ],
-  [/EACCES|EPERM|EROFS/, () => 'a file or folder cannot be written.'],
 ];
 
 function hostOf(url) {

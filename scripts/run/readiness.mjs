@@ -7,8 +7,25 @@ const pollMilliseconds = 250;
 /** How long the rest of the fleet is waited for once the first answers are in. */
 const stragglersMilliseconds = 5_000;
 
-/** Asks until `attempt` answers something; a server that does not answer yet is asked again. */
-async function poll(attempt, deadline, giveUp) {
+/**
+ * Waits for what `wait` waits for, unless `ended` settles first; then the waiting ends too.
+ * @param wait given the signal that ends it
+ */
+export async function unlessEnded(wait, ended) {
+  const controller = new AbortController();
+  try {
+    return await Promise.race([wait(controller.signal), ended]);
+  } finally {
+    controller.abort();
+  }
+}
+
+/**
+ * Asks until `attempt` answers something; a server that does not answer yet is asked again.
+ * @param patience `{ deadline, signal, giveUp }`: until when (milliseconds since the epoch), what ends it
+ * before, and the error to throw at the deadline
+ */
+async function poll(attempt, { deadline, signal, giveUp }) {
   for (;;) {
     try {
       const result = await attempt();
@@ -23,16 +40,15 @@ async function poll(attempt, deadline, giveUp) {
     if (Date.now() > deadline) {
       throw giveUp();
     }
-    await sleep(pollMilliseconds);
+    await sleep(pollMilliseconds, undefined, { signal });
   }
 }
 
 /** Waits until a route answers 200. */
-export async function waitForRoute(url, deadline, giveUp) {
+export async function waitForRoute(url, patience) {
   await poll(
     async () => ((await requestJson(url)).status === 200 ? true : undefined),
-    deadline,
-    giveUp,
+    patience,
   );
 }
 
@@ -54,32 +70,28 @@ function isFresh(item, since) {
  * Waits until every entity of the fleet has a verdict observed after `since`. An entity whose source
  * keeps failing (its card says why) holds up nobody for long.
  */
-export async function waitForSurvey(base, since, deadline, giveUp) {
-  const token = await poll(() => signInAsGuest(base), deadline, giveUp);
+export async function waitForSurvey(base, since, patience) {
+  const token = await poll(() => signInAsGuest(base), patience);
   let firstAnswers;
-  await poll(
-    async () => {
-      const { status, body } = await requestJson(`${base}/api/vitals/fleet`, {
-        token,
-      });
-      const items = status === 200 ? (body?.items ?? []) : [];
-      const missing = items.filter(item => !isFresh(item, since));
-      if (items.length === missing.length) {
-        return undefined;
-      }
-      firstAnswers ??= Date.now();
-      if (missing.length === 0) {
-        return true;
-      }
-      if (Date.now() - firstAnswers > stragglersMilliseconds) {
-        note(
-          `no answer yet about ${missing.map(item => item.entityRef).join(', ')}; their pages say why`,
-        );
-        return true;
-      }
+  await poll(async () => {
+    const { status, body } = await requestJson(`${base}/api/vitals/fleet`, {
+      token,
+    });
+    const items = status === 200 ? (body?.items ?? []) : [];
+    const missing = items.filter(item => !isFresh(item, since));
+    if (items.length === missing.length) {
       return undefined;
-    },
-    deadline,
-    giveUp,
-  );
+    }
+    firstAnswers ??= Date.now();
+    if (missing.length === 0) {
+      return true;
+    }
+    if (Date.now() - firstAnswers > stragglersMilliseconds) {
+      note(
+        `no answer yet about ${missing.map(item => item.entityRef).join(', ')}; their pages say why`,
+      );
+      return true;
+    }
+    return undefined;
+  }, patience);
 }

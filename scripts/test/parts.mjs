@@ -132,6 +132,8 @@ function playwright(project) {
           ...runner.program(
             'playwright',
             ...['test', `--project=${project}`, '--reporter=list,json'],
+            // Each run empties its folder, and must not empty that of the other.
+            `--output=${join(runner.root, '.gantry/e2e', project)}`,
           ),
           { ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
         ),

@@ -5,7 +5,7 @@ import { note, step } from '../lib/progress.mjs';
 import { withSession } from '../lib/session.mjs';
 import { readSettings } from '../lib/settings.mjs';
 import { prepare } from '../prepare/prepare.mjs';
-import { waitForRoute } from '../run/readiness.mjs';
+import { unlessEnded, waitForRoute } from '../run/readiness.mjs';
 import { startLab } from '../run/servers.mjs';
 import { requireNoWords } from './words.mjs';
 
@@ -92,12 +92,20 @@ async function runAlone(settings) {
         `The lab stopped by itself (${signal ?? `exit code ${code}`}).`,
       );
     });
-    const ready = waitForRoute(
-      `${settings.labUrl}/lab/status`,
-      Date.now() + 60_000,
-      () => new Problem('The lab did not answer within 60 s.'),
+    const patience = {
+      deadline: Date.now() + 60_000,
+      giveUp: () => new Problem('The lab did not answer within 60 s.'),
+    };
+    await step('Starting the lab', () =>
+      unlessEnded(
+        signal =>
+          waitForRoute(`${settings.labUrl}/lab/status`, {
+            ...patience,
+            signal,
+          }),
+        ended,
+      ),
     );
-    await step('Starting the lab', () => Promise.race([ready, ended]));
     session.steady = true;
     note(`the lab is ready on ${settings.labUrl}; Ctrl-C stops`);
     return ended;

@@ -4,9 +4,9 @@ import { Problem } from '../lib/problem.mjs';
 import { note, step } from '../lib/progress.mjs';
 import { withSession } from '../lib/session.mjs';
 import { readSettings } from '../lib/settings.mjs';
-import { explainLog } from '../prepare/explain.mjs';
+import { explainServerLog } from '../prepare/explain.mjs';
 import { prepare } from '../prepare/prepare.mjs';
-import { waitForRoute, waitForSurvey } from '../run/readiness.mjs';
+import { unlessEnded, waitForRoute, waitForSurvey } from '../run/readiness.mjs';
 import { startLab, startPortal } from '../run/servers.mjs';
 import { readLog } from '../lib/logs.mjs';
 import { requireNoWords } from './words.mjs';
@@ -32,7 +32,7 @@ const readyWithinMilliseconds = 180_000;
 /** Fails as soon as a server ends by itself. */
 async function failWhenEnded(server) {
   const { code, signal, error } = await server.exited;
-  const because = explainLog(readLog(server.log));
+  const because = explainServerLog(readLog(server.log));
   const how = error
     ? `could not be started (${error.code ?? error.message})`
     : `stopped by itself (${signal ?? `exit code ${code}`})`;
@@ -44,28 +44,29 @@ async function failWhenEnded(server) {
   );
 }
 
-async function waitUntilReady(settings, lab, portal, since) {
+async function waitUntilReady(settings, lab, portal, since, signal) {
   const deadline = Date.now() + readyWithinMilliseconds;
   const base = `http://127.0.0.1:${settings.portalPort}`;
-  const giveUp = (what, server) => () =>
-    new Problem(`${what} within ${readyWithinMilliseconds / 1000} s.`, {
-      log: server.log,
-    });
+  const patience = (what, server) => ({
+    deadline,
+    signal,
+    giveUp: () =>
+      new Problem(`${what} within ${readyWithinMilliseconds / 1000} s.`, {
+        log: server.log,
+      }),
+  });
   await waitForRoute(
     `${settings.labUrl}/lab/status`,
-    deadline,
-    giveUp('The lab did not answer', lab),
+    patience('The lab did not answer', lab),
   );
   await waitForRoute(
     `${base}/.backstage/health/v1/readiness`,
-    deadline,
-    giveUp('The portal did not become healthy', portal),
+    patience('The portal did not become healthy', portal),
   );
   await waitForSurvey(
     base,
     since,
-    deadline,
-    giveUp('The first survey of the lab did not come in', portal),
+    patience('The first survey of the lab did not come in', portal),
   );
 }
 
@@ -84,7 +85,10 @@ export async function run(words) {
     const portal = startPortal(settings, tools, session);
     const ended = Promise.race([failWhenEnded(lab), failWhenEnded(portal)]);
     await step('Starting the portal and the lab', () =>
-      Promise.race([waitUntilReady(settings, lab, portal, since), ended]),
+      unlessEnded(
+        signal => waitUntilReady(settings, lab, portal, since, signal),
+        ended,
+      ),
     );
 
     session.steady = true;

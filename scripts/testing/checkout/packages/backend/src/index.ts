@@ -1,6 +1,13 @@
 // Stands in for the portal: healthy at once, signs a guest in, has surveyed one entity.
 const { createServer } = require('node:http');
 
+if (process.env.FAKE_PORTAL === 'broken') {
+  console.error(
+    'connect ECONNREFUSED 127.0.0.1:5432\nTypeError: no such thing',
+  );
+  process.exit(4);
+}
+
 const answers = {
   '/.backstage/health/v1/readiness': () => ({ status: 'ok' }),
   '/api/auth/guest/refresh': () => ({ backstageIdentity: { token: 'guest' } }),
