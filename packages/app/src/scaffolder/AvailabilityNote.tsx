@@ -1,21 +1,16 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { RiCheckLine, RiErrorWarningLine } from '@remixicon/react';
+import { RiCheckLine } from '@remixicon/react';
 import { Fragment } from 'react';
-import styles from './EntityNameField.module.css';
+import styles from './FormTextField.module.css';
+import { ProblemNote } from './ProblemNote';
 import { Availability } from './useAvailability';
 
 export interface AvailabilityNoteProps {
-  /** The rule that the name breaks. */
-  problem?: string;
   availability: Availability;
 }
 
 /** One line below the field, as a glyph and words. */
-export function AvailabilityNote(props: AvailabilityNoteProps) {
-  const { problem, availability } = props;
-  if (problem) {
-    return <Bad>{problem}</Bad>;
-  }
+export function AvailabilityNote({ availability }: AvailabilityNoteProps) {
   switch (availability.state) {
     case 'checking':
       return <span>Looking in the catalog…</span>;
@@ -28,7 +23,7 @@ export function AvailabilityNote(props: AvailabilityNoteProps) {
       );
     case 'taken':
       return (
-        <Bad>
+        <ProblemNote>
           taken by{' '}
           {availability.entityRefs.map((entityRef, index) => (
             <Fragment key={entityRef}>
@@ -38,7 +33,7 @@ export function AvailabilityNote(props: AvailabilityNoteProps) {
               </EntityRefLink>
             </Fragment>
           ))}
-        </Bad>
+        </ProblemNote>
       );
     case 'failed':
       return (
@@ -49,13 +44,4 @@ export function AvailabilityNote(props: AvailabilityNoteProps) {
     default:
       return null;
   }
-}
-
-function Bad({ children }: { children: React.ReactNode }) {
-  return (
-    <span className={styles.bad}>
-      <RiErrorWarningLine className={styles.glyph} aria-hidden />
-      <span>{children}</span>
-    </span>
-  );
 }

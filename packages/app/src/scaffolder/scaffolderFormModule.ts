@@ -14,5 +14,14 @@ export const scaffolderFormModule = createFrontendModule({
         },
       },
     }),
+    FormFieldBlueprint.make({
+      name: 'validated-input',
+      params: {
+        field: async () => {
+          const { validatedInputField } = await import('./validatedInputField');
+          return validatedInputField;
+        },
+      },
+    }),
   ],
 });

@@ -1,11 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
-import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { pressNext, renderForm } from './__testUtils__/renderForm';
 import { entityNameAvailable } from './entityNameAvailable';
 
 const rule = 'Lower-case letters, digits and hyphens; begins with a letter.';
@@ -19,54 +15,25 @@ function entity(name: string, kind = 'Component'): Entity {
   };
 }
 
-/** The stock form with one step that holds the field, as a template would describe it. */
-function renderForm(entities: Entity[], options?: object) {
-  const catalogApi = catalogApiMock({ entities });
-  const lookUp = jest.spyOn(catalogApi, 'getEntitiesByRefs');
-  const field = entityNameAvailable as unknown as FieldExtensionOptions<any>;
-  renderInTestApp(
-    <Stepper
-      templateName="test"
-      extensions={[field]}
-      onCreate={async () => {}}
-      manifest={{
-        title: 'Test',
-        steps: [
-          {
-            title: 'Name it',
-            schema: {
-              type: 'object',
-              required: ['name'],
-              properties: {
-                name: {
-                  type: 'string',
-                  title: 'Name',
-                  maxLength: 12,
-                  pattern: '^[a-z][a-z0-9-]*$',
-                  errorMessage: { pattern: rule },
-                  'ui:field': 'EntityNameAvailable',
-                  ...(options && { 'ui:options': options }),
-                },
-              },
-            },
-          },
-        ],
-      }}
-    />,
+/** The form with the field, as a template would describe it. */
+function renderField(entities: Entity[], options?: object) {
+  return renderForm(
+    entityNameAvailable,
     {
-      apis: [[catalogApiRef, catalogApi]],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      type: 'string',
+      title: 'Name',
+      maxLength: 12,
+      pattern: '^[a-z][a-z0-9-]*$',
+      errorMessage: { pattern: rule },
+      'ui:field': 'EntityNameAvailable',
+      ...(options && { 'ui:options': options }),
     },
+    entities,
   );
-  return { lookUp };
 }
 
 async function type(text: string) {
   await userEvent.type(await screen.findByLabelText(/Name/), text);
-}
-
-async function pressNext() {
-  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
 }
 
 describe('EntityNameAvailable', () => {
@@ -79,7 +46,7 @@ describe('EntityNameAvailable', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('says that a free name is available, and lets it pass', async () => {
-    const { lookUp } = renderForm([entity('orders')]);
+    const { lookUp } = renderField([entity('orders')]);
 
     await type('invoices');
 
@@ -92,7 +59,7 @@ describe('EntityNameAvailable', () => {
   });
 
   it('names and links the entity that has the name, and lets nobody past', async () => {
-    renderForm([entity('orders')]);
+    renderField([entity('orders')]);
 
     await type('orders');
 
@@ -108,7 +75,7 @@ describe('EntityNameAvailable', () => {
   });
 
   it('looks for every name that the template will register', async () => {
-    const { lookUp } = renderForm([entity('pay-database', 'Resource')], {
+    const { lookUp } = renderField([entity('pay-database', 'Resource')], {
       entityRefs: [
         'component:default/{name}',
         'api:default/{name}',
@@ -137,7 +104,7 @@ describe('EntityNameAvailable', () => {
     ['a-name-that-is-too-long', 'At most 12 characters; this has 23.'],
     ['оrders', rule],
   ])('explains why %p is no name, and asks nobody', async (name, words) => {
-    const { lookUp } = renderForm([]);
+    const { lookUp } = renderField([]);
 
     await type(name);
 
@@ -149,7 +116,7 @@ describe('EntityNameAvailable', () => {
   });
 
   it('says so when the catalog cannot be asked, and lets nobody past', async () => {
-    const { lookUp } = renderForm([]);
+    const { lookUp } = renderField([]);
     lookUp.mockRejectedValue(new Error('catalog is away'));
 
     await type('orders');
