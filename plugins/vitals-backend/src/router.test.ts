@@ -125,6 +125,21 @@ describe('a caller', () => {
     });
   });
 
+  it('is not answered from memory what would fill it', async () => {
+    const { get, provider } = await startShop();
+    const summary = 'x'.repeat(16 * 1024 * 1024);
+    provider.inspection = async () => ({
+      series: [],
+      transitions: [{ alarm: 'a', at: '2026-01-01T00:00:00Z', summary }],
+    });
+    const path = `${ordersPath}/health?from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z`;
+
+    await get(path).expect(200);
+    await get(path).expect(200);
+
+    expect(provider.inspections).toBe(2);
+  });
+
   it('is told why an inspection failed, and it is tried again', async () => {
     const { get, provider } = await startShop();
     provider.inspection = async () => {

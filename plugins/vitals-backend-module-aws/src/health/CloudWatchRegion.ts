@@ -9,9 +9,11 @@ import { AlarmTarget } from './AlarmTarget';
 import { TaggedResources } from './TaggedResources';
 import { resourceMetrics } from './resourceMetrics';
 import { sweepAlarms } from './sweepAlarms';
+import { unlessAborted } from './unlessAborted';
 
 /** A sweep this young will do for somebody who looks at one entity, in milliseconds. */
 const recent = 2 * 60_000;
+const longestSweep = 30_000;
 
 /** The alarms that a target asks for. */
 export interface Match {
@@ -25,7 +27,8 @@ export interface Match {
 export class CloudWatchRegion {
   readonly client: CloudWatchClient;
   private readonly tagged: TaggedResources;
-  private latest?: { at: number; alarms: Promise<AlarmIndex> };
+  private latest?: { at: number; alarms: AlarmIndex };
+  private underway?: Promise<AlarmIndex>;
 
   constructor(
     readonly source: AwsSource,
@@ -37,18 +40,32 @@ export class CloudWatchRegion {
 
   /** Reads all alarms anew. */
   async sweep(signal: AbortSignal): Promise<AlarmIndex> {
-    const sweep = { at: Date.now(), alarms: this.readAlarms(signal) };
-    const alarms = await sweep.alarms;
-    this.latest = sweep;
-    return alarms;
+    const at = Date.now();
+    const reading = this.readAlarms(signal);
+    this.underway = reading;
+    try {
+      const alarms = await reading;
+      this.latest = { at, alarms };
+      return alarms;
+    } finally {
+      if (this.underway === reading) {
+        this.underway = undefined;
+      }
+    }
   }
 
-  /** The alarms of the last survey where this replica has made one lately, else read now. */
+  /**
+   * The alarms of the last survey where this replica has made one lately, else of a sweep that all who wait
+   * for one share, whoever of them gives up.
+   */
   async recentSweep(signal: AbortSignal): Promise<AlarmIndex> {
     if (this.latest && Date.now() - this.latest.at < recent) {
       return this.latest.alarms;
     }
-    return this.sweep(signal);
+    return unlessAborted(
+      this.underway ?? this.sweep(AbortSignal.timeout(longestSweep)),
+      signal,
+    );
   }
 
   /** Asks for the resources behind the targets' tags where they are not known, and forgets those of others. */

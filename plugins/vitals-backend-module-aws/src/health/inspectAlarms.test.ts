@@ -6,6 +6,7 @@ import {
 import { createProvider, survey } from '../__testUtils__/createProvider';
 import {
   alarm,
+  alarmsOf,
   cloudWatch,
   forgetCalls,
   orders,
@@ -81,12 +82,13 @@ describe('an inspection', () => {
     ]);
   });
 
-  it('packs 500 metrics a call', async () => {
-    sweep(
-      Array.from({ length: 1_001 }, (_, i) =>
+  it('is bounded: twenty alarms, those that fire first, in one call', async () => {
+    sweep([
+      ...Array.from({ length: 100 }, (_, i) =>
         alarm(`orders-${i}`, { Namespace: `N${i}` }),
       ),
-    );
+      { ...slow, AlarmName: 'orders-zzz' },
+    ]);
     cloudWatch
       .on(GetMetricDataCommand)
       .resolves({})
@@ -94,20 +96,86 @@ describe('an inspection', () => {
       .resolves({});
     const provider = createProvider();
 
-    await provider.inspect(
+    const { series } = await provider.inspect(
       provider.targets(orders)[0],
       window,
       new AbortController().signal,
     );
 
+    expect(series).toHaveLength(20);
+    expect(series[0].name).toContain('orders-zzz');
+    expect(cloudWatch.commandCalls(GetMetricDataCommand)).toHaveLength(1);
     expect(
       cloudWatch
-        .commandCalls(GetMetricDataCommand)
-        .map(({ args }) => args[0].input.MetricDataQueries?.length),
-    ).toEqual([500, 500, 1]);
+        .commandCalls(DescribeAlarmHistoryCommand)
+        .map(({ args }) => args[0].input.AlarmName),
+    ).toEqual(expect.arrayContaining(['orders-zzz']));
     expect(cloudWatch.commandCalls(DescribeAlarmHistoryCommand)).toHaveLength(
       20,
     );
+  });
+
+  it('says which series CloudWatch did not answer', async () => {
+    sweep([slow, alarm('orders-b', { ExtendedStatistic: 'p50' })]);
+    cloudWatch
+      .on(GetMetricDataCommand)
+      .resolves({
+        MetricDataResults: [
+          { Id: 'm0', StatusCode: 'InternalError' },
+          { Id: 'm1', StatusCode: 'Forbidden' },
+        ],
+      })
+      .on(DescribeAlarmHistoryCommand)
+      .resolves({});
+    const provider = createProvider();
+
+    const { missing } = await provider.inspect(
+      provider.targets(orders)[0],
+      window,
+      new AbortController().signal,
+    );
+
+    expect(missing).toEqual([
+      {
+        kind: 'unreachable',
+        message:
+          'CloudWatch of prod in us-east-1 did not answer p95 of TargetResponseTime (orders-alb-latency-p95) (InternalError).',
+      },
+      {
+        kind: 'denied',
+        message:
+          'CloudWatch of prod in us-east-1 did not answer p50 of TargetResponseTime (orders-b) (Forbidden).',
+      },
+    ]);
+  });
+
+  it('shares one sweep with others, though one of them gives up', async () => {
+    let answer: () => void = () => {};
+    cloudWatch
+      .on(DescribeAlarmsCommand)
+      .callsFake(
+        () =>
+          new Promise(resolve => {
+            answer = () => resolve({ MetricAlarms: [slow, alarm('carts-a')] });
+          }),
+      )
+      .on(GetMetricDataCommand)
+      .resolves({})
+      .on(DescribeAlarmHistoryCommand)
+      .resolves({});
+    const provider = createProvider();
+    const impatient = new AbortController();
+    const inspect = (name: string, signal: AbortSignal) =>
+      provider.inspect(provider.targets(alarmsOf(name))[0], window, signal);
+
+    const first = inspect('orders', impatient.signal);
+    const second = inspect('carts', new AbortController().signal);
+    impatient.abort();
+
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    answer();
+    expect((await second).series).toHaveLength(1);
+    expect(cloudWatch.commandCalls(DescribeAlarmsCommand)).toHaveLength(1);
   });
 
   it('uses the alarms of the last survey, and says which part is missing', async () => {

@@ -4,9 +4,9 @@ import { ConsoleLinks } from '../clients/ConsoleLinks';
 import { AlarmRecord } from './AlarmRecord';
 import { Match } from './CloudWatchRegion';
 import { describeFiring } from './describeFiring';
+import { worstFirst } from './worstFirst';
 
 const mostNames = 3;
-const order = { ALARM: 0, INSUFFICIENT_DATA: 1, OK: 2 };
 const states = {
   ALARM: 'firing',
   INSUFFICIENT_DATA: 'no-data',
@@ -25,13 +25,7 @@ export function judgeAlarms(
   region: string,
   links: ConsoleLinks,
 ): ReadingBody<'health'> {
-  // Of those that fire, the one that began is likelier to be the cause than those that followed.
-  const sorted = [...alarms].sort(
-    (a, b) =>
-      order[a.state] - order[b.state] ||
-      a.since.localeCompare(b.since) ||
-      a.name.localeCompare(b.name),
-  );
+  const sorted = worstFirst(alarms);
   const firing = sorted.filter(({ state }) => state === 'ALARM');
   const noData = sorted.filter(({ state }) => state === 'INSUFFICIENT_DATA');
   const worst = firing[0] ?? noData[0];

@@ -10,40 +10,33 @@ import { AlarmRecord } from './AlarmRecord';
 import { unitOf } from './formatQuantity';
 import { seriesPeriod } from './seriesPeriod';
 
-/** The most that CloudWatch takes at once. */
-const queriesPerCall = 500;
+/** The most that CloudWatch takes at once; an alarm watches ten metrics at most. */
+const mostQueries = 500;
 
 interface Question {
   query: MetricDataQuery;
   series: Series;
 }
 
+export interface SeriesAnswer {
+  series: Series[];
+  /** Names of series that CloudWatch did not answer, by its word for why. */
+  refused: Map<'Forbidden' | 'InternalError', string[]>;
+}
+
 /** The metrics that the alarms watch, each once, with the line that the alarm compares them with. */
 export async function readSeries(
   client: CloudWatchClient,
   alarms: AlarmRecord[],
-  window: TimeWindow,
-  signal: AbortSignal,
-): Promise<Series[]> {
-  const questions = toQuestions(alarms, window);
-  for (let start = 0; start < questions.length; start += queriesPerCall) {
-    await ask(
-      client,
-      questions.slice(start, start + queriesPerCall),
-      window,
-      signal,
-    );
-  }
-  return questions.map(({ series }) => series);
-}
-
-async function ask(
-  client: CloudWatchClient,
-  questions: Question[],
   { from, to }: TimeWindow,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<SeriesAnswer> {
+  const questions = toQuestions(alarms, { from, to }).slice(0, mostQueries);
   const byId = new Map(questions.map(each => [each.query.Id, each.series]));
+  const refused: SeriesAnswer['refused'] = new Map();
+  if (questions.length === 0) {
+    return { series: [], refused };
+  }
   let token: string | undefined;
   do {
     const page = await client.send(
@@ -56,17 +49,23 @@ async function ask(
       }),
       { abortSignal: signal },
     );
-    for (const { Id, Timestamps = [], Values = [] } of page.MetricDataResults ??
-      []) {
+    for (const result of page.MetricDataResults ?? []) {
+      const { Id, StatusCode, Timestamps = [], Values = [] } = result;
+      const series = byId.get(Id);
       Timestamps.forEach((time, i) => {
-        byId.get(Id)?.points.push([time.getTime(), Values[i]]);
+        series?.points.push([time.getTime(), Values[i]]);
       });
+      if (StatusCode === 'Forbidden' || StatusCode === 'InternalError') {
+        const names = refused.get(StatusCode) ?? [];
+        refused.set(StatusCode, [...names, series?.name ?? Id ?? '']);
+      }
     }
     token = page.NextToken || undefined;
   } while (token);
   for (const { points } of byId.values()) {
     points.sort(([a], [b]) => a - b);
   }
+  return { series: questions.map(({ series }) => series), refused };
 }
 
 function toQuestions(alarms: AlarmRecord[], window: TimeWindow): Question[] {

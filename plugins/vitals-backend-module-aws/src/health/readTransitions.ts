@@ -2,10 +2,7 @@ import {
   CloudWatchClient,
   DescribeAlarmHistoryCommand,
 } from '@aws-sdk/client-cloudwatch';
-import {
-  AlarmTransition,
-  maximumListedAlarms,
-} from '@gantry/plugin-vitals-common';
+import { AlarmTransition } from '@gantry/plugin-vitals-common';
 import { TimeWindow } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
 import { AlarmRecord } from './AlarmRecord';
@@ -14,7 +11,7 @@ const callsAtOnce = 4;
 /** An alarm that flaps all day would fill any page; its newest changes tell the story. */
 const mostPages = 3;
 
-/** When the alarms changed their states, newest first; of at most as many alarms as a reading lists. */
+/** When the alarms changed their states, newest first. */
 export async function readTransitions(
   client: CloudWatchClient,
   alarms: AlarmRecord[],
@@ -23,11 +20,9 @@ export async function readTransitions(
 ): Promise<AlarmTransition[]> {
   const limit = limiterFactory(callsAtOnce);
   const histories = await Promise.all(
-    alarms
-      .slice(0, maximumListedAlarms)
-      .map(({ name }) =>
-        limit(() => readHistory(client, name, window, signal)),
-      ),
+    alarms.map(({ name }) =>
+      limit(() => readHistory(client, name, window, signal)),
+    ),
   );
   return histories.flat().sort((a, b) => b.at.localeCompare(a.at));
 }

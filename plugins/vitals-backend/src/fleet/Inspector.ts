@@ -33,6 +33,8 @@ interface Question {
 }
 
 const kept = 500;
+/** In characters of JSON: a window of many points weighs more than a thousand small ones. */
+const keptCharacters = 16 * 1024 * 1024;
 const keptFor = 60_000;
 const deadline = 20_000;
 
@@ -49,7 +51,10 @@ export class Inspector {
     Question
   >({
     max: kept,
+    maxSize: keptCharacters,
+    sizeCalculation: answer => JSON.stringify(answer).length,
     ttl: keptFor,
+    ttlAutopurge: true,
     fetchMethod: (_key, _stale, { signal, context }) =>
       context.provider.inspect(
         context.target,
