@@ -55,22 +55,34 @@ function hostOf(url) {
   }
 }
 
-/** What a log says about why its process failed, as the second half of a sentence. */
-export function explainLog(text, registry) {
+function explain(text, explanations, registry) {
   // A crash may print a line of minified code, which holds every word there is.
   const readable = text.replace(/^.{1000,}$/gm, '');
   const found = explanations.find(([pattern]) => pattern.test(readable));
   return found?.[1](hostOf(registry));
 }
 
-/** Turns the end of a process into a sentence about it. */
+/** What the log of a server says about why it ended, as the second half of a sentence. */
+export function explainServerLog(text) {
+  return explain(text, ofTheMachine);
+}
+
+/**
+ * Turns the end of a process into a sentence about it.
+ * @param registry the address of the package registry that it asked, empty if that is not known;
+ * undefined when it asked none
+ */
 export function failureOf(what, { code, signal, error }, log, registry) {
   const how = error
     ? `could not be started (${error.code ?? error.message})`
     : signal
       ? `was ended by ${signal}`
       : `ended with exit code ${code}`;
-  const because = error ? undefined : explainLog(readLog(log), registry);
+  const explanations =
+    registry === undefined ? ofTheMachine : [...ofTheMachine, ...ofTheRegistry];
+  const because = error
+    ? undefined
+    : explain(readLog(log), explanations, registry);
   return new Problem(
     because ? `${what} failed: ${because}` : `${what} failed: it ${how}.`,
     { log, cause: error },

@@ -47,7 +47,8 @@ function removeDrafts(folder) {
 
 async function installFromNpm(name, folder, settings, session) {
   const log = openLog(settings.logs, 'install');
-  const { registry } = npmSettings(settings.root);
+  // npm may keep the address to itself.
+  const { registry = '' } = npmSettings(settings.root);
   removeDrafts(dirname(folder));
   // Installed aside and moved into place when whole.
   const draft = join(dirname(folder), `draft.${process.pid}`);
