@@ -80,6 +80,8 @@ async function linesOf(index: number) {
 }
 
 describe('the home page', () => {
+  afterEach(() => jest.useRealTimers());
+
   it('puts first what needs the user, and apart what fires elsewhere', async () => {
     const getFleet = jest.fn().mockResolvedValue(
       fleet({
@@ -191,7 +193,6 @@ describe('the home page', () => {
     expect(await linesOf(1)).toEqual([
       expect.stringMatching(/^Unknown.*foreign/),
     ]);
-    jest.useRealTimers();
   });
 
   it('still shows what fires while the catalog is unavailable', async () => {

@@ -4,6 +4,7 @@ import { RiAddLine } from '@remixicon/react';
 import { useFleet } from '../live';
 import { createRouteRef } from '../routes';
 import { RequestNotice, isExpired, useNow } from '../verdict';
+import prose from '../verdict/prose.module.css';
 import { FleetList } from './FleetList';
 import { FleetSummary } from './FleetSummary';
 import styles from './HomePage.module.css';
@@ -77,7 +78,7 @@ export function HomePage() {
             </Text>
             <FleetList lines={others.slice(0, maximumOthers)} />
             {others.length > maximumOthers && (
-              <p className={styles.more}>
+              <p className={prose.muted}>
                 and {others.length - maximumOthers} more
               </p>
             )}

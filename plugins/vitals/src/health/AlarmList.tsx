@@ -1,5 +1,6 @@
 import { Alarm } from '@gantry/plugin-vitals-common';
 import { Age, ExternalLink, Mark, StatusMark } from '../verdict';
+import prose from '../verdict/prose.module.css';
 import styles from './HealthReading.module.css';
 
 const marks: Record<Alarm['state'], { status: Mark; word: string }> = {
@@ -43,7 +44,7 @@ export function AlarmList({ alarms, count, isOutdated }: AlarmListProps) {
         ))}
       </ul>
       {count > alarms.length && (
-        <p className={styles.muted}>and {count - alarms.length} more</p>
+        <p className={prose.muted}>and {count - alarms.length} more</p>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { Reading } from '@gantry/plugin-vitals-common';
 import { Age, StatusMark, sourceName } from '../verdict';
+import prose from '../verdict/prose.module.css';
 import { AlarmList } from './AlarmList';
 import styles from './HealthReading.module.css';
 
@@ -27,17 +28,17 @@ export function HealthReading(props: HealthReadingProps) {
           {isTitled && <span>{sourceName(reading.source)}</span>}
           {isOutdated && <span>Last known</span>}
           <StatusMark status={reading.status} />
-          <span className={styles.muted}>
+          <span className={prose.muted}>
             seen <Age time={reading.observedAt} />
           </span>
         </p>
       )}
       {total === 0 && (
-        <p className={styles.muted}>No alarm matches what this entity names.</p>
+        <p className={prose.muted}>No alarm matches what this entity names.</p>
       )}
       {counts.firing > 0 && (
         <section className={styles.group}>
-          <h4 className={styles.heading}>Firing ({counts.firing})</h4>
+          <h4 className={prose.heading}>Firing ({counts.firing})</h4>
           <AlarmList
             alarms={firing}
             count={counts.firing}
@@ -47,7 +48,7 @@ export function HealthReading(props: HealthReadingProps) {
       )}
       {counts.noData > 0 && (
         <section className={styles.group}>
-          <h4 className={styles.heading}>Without data ({counts.noData})</h4>
+          <h4 className={prose.heading}>Without data ({counts.noData})</h4>
           <AlarmList
             alarms={noData}
             count={counts.noData}

@@ -3,6 +3,7 @@ import { Age } from './Age';
 import { CodeSnippet } from './CodeSnippet';
 import styles from './VerdictCard.module.css';
 import { failureTitle } from './failureTitle';
+import prose from './prose.module.css';
 import { sourceName } from './sourceName';
 
 export interface FailureNoticeProps {
@@ -16,17 +17,17 @@ export function FailureNotice({ failure, isExplained }: FailureNoticeProps) {
   const { source, since, message, fix } = failure;
   return (
     <section className={styles.section}>
-      <h4 className={styles.heading}>{failureTitle(failure)}</h4>
+      <h4 className={prose.heading}>{failureTitle(failure)}</h4>
       <p className={styles.meta}>
         <span>{sourceName(source)}</span>
         <span>
           for <Age time={since} form="span" />
         </span>
       </p>
-      {!isExplained && <p className={styles.text}>{message}</p>}
+      {!isExplained && <p className={prose.text}>{message}</p>}
       {fix && (
         <>
-          <p className={styles.text}>To mend it:</p>
+          <p className={prose.text}>To mend it:</p>
           <CodeSnippet code={fix} label={`the fix for ${sourceName(source)}`} />
         </>
       )}

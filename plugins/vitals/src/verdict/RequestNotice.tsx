@@ -2,6 +2,7 @@ import { Button } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import { Age } from './Age';
 import styles from './VerdictCard.module.css';
+import prose from './prose.module.css';
 import { requestErrorMessage } from './requestErrorMessage';
 
 export interface RequestNoticeProps {
@@ -27,7 +28,7 @@ export function RequestNotice(props: RequestNoticeProps) {
             .{' '}
           </>
         )}
-        <span className={styles.detail}>{requestErrorMessage(error)}</span>
+        <span className={prose.muted}>{requestErrorMessage(error)}</span>
       </div>
       <Button
         size="small"

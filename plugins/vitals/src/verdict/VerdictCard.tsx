@@ -7,6 +7,7 @@ import { FailureNotice } from './FailureNotice';
 import { RequestNotice } from './RequestNotice';
 import styles from './VerdictCard.module.css';
 import { VerdictHead } from './VerdictHead';
+import prose from './prose.module.css';
 import { sourceName } from './sourceName';
 import { verdictToShow } from './verdictToShow';
 import { useNow } from './useNow';
@@ -42,7 +43,7 @@ function CardContent(props: VerdictCardProps) {
   const { data, error, updatedAt, isFetching, retry } = vitals;
   if (error && isConcealed(error)) {
     return (
-      <p className={styles.text}>
+      <p className={prose.text}>
         There is no {title.toLowerCase()} to show. Either you may not see it, or
         this entity has just been removed.
       </p>
