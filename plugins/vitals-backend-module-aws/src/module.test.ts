@@ -16,9 +16,11 @@ async function start(vitals: object) {
 }
 
 describe('the module', () => {
-  it('does nothing without configuration', async () => {
-    expect(await start({})).toEqual([]);
-    expect(await start({ aws: { accounts: [] } })).toEqual([]);
+  it('has no sources without configuration', async () => {
+    const none = [expect.objectContaining({ id: 'cloudwatch', sources: [] })];
+
+    expect(await start({})).toEqual(none);
+    expect(await start({ aws: { accounts: [] } })).toEqual(none);
   });
 
   it('adds CloudWatch with a source for every region of every account', async () => {

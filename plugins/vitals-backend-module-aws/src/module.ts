@@ -8,7 +8,7 @@ import { AwsClients } from './clients/AwsClients';
 import { readAwsSettings } from './clients/awsSettings';
 import { CloudWatchProvider } from './health/CloudWatchProvider';
 
-/** Vitals from AWS. Without `vitals.aws` in the configuration it does nothing. */
+/** Vitals from AWS. Without `vitals.aws` in the configuration it asks nothing. */
 export const vitalsModuleAws = createBackendModule({
   pluginId: 'vitals',
   moduleId: 'aws',
@@ -21,9 +21,8 @@ export const vitalsModuleAws = createBackendModule({
       },
       async init({ config, logger, vitals }) {
         const settings = readAwsSettings(config);
-        if (!settings || settings.accounts.length === 0) {
+        if (settings.accounts.length === 0) {
           logger.info('vitals.aws names no account: no vitals from AWS');
-          return;
         }
         const clients = new AwsClients({
           credentials: DefaultAwsCredentialsManager.fromConfig(config),

@@ -1,5 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  BackendFeature,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
 import { FakeProvider, reading } from './__testUtils__/FakeProvider';
 import {
   minutesAgo,
@@ -7,7 +11,27 @@ import {
   ordersPath,
   ordersRef,
 } from './__testUtils__/startShop';
-import { moduleWith, startVitals } from './__testUtils__/startVitals';
+import {
+  component,
+  moduleWith,
+  startVitals,
+} from './__testUtils__/startVitals';
+
+const tolerant = {
+  backend: { startup: { default: { onPluginModuleBootFailure: 'continue' } } },
+};
+const brokenModule = createBackendModule({
+  pluginId: 'vitals',
+  moduleId: 'broken',
+  register(env) {
+    env.registerInit({
+      deps: { vitals: vitalsExtensionPoint },
+      async init() {
+        throw new Error('no luck');
+      },
+    });
+  },
+});
 
 describe('a start', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -64,32 +88,47 @@ describe('a start', () => {
     }
     expect(provider.surveys).toEqual([[ordersRef]]);
   });
+
+  it.each<[string, BackendFeature[], number]>([
+    ['no provider of that id is left', [], 0],
+    [
+      'its provider has no source left',
+      [moduleWith(new FakeProvider('old', []))],
+      0,
+    ],
+    ['its module cannot start', [brokenModule], 1],
+  ])('forgets what was said before when %s', async (_, features, readings) => {
+    const knex = await databases.init('SQLITE_3');
+    const old = new FakeProvider('old');
+    const asking = component('orders', { 'old.test/sources': 'old/a' });
+    old.answers.set(ordersRef, reading('ok'));
+    const first = await startVitals({
+      entities: [asking],
+      features: [moduleWith(old)],
+      knex,
+    });
+    await first.stop();
+
+    const { get } = await startVitals({
+      entities: [asking],
+      features: [moduleWith(new FakeProvider()), ...features],
+      knex,
+      config: tolerant,
+    });
+
+    const { body } = await get(ordersPath);
+    expect(body.readings).toHaveLength(readings);
+  });
 });
 
 describe('modules', () => {
   it('go on when one of them fails', async () => {
-    const broken = createBackendModule({
-      pluginId: 'vitals',
-      moduleId: 'broken',
-      register(env) {
-        env.registerInit({
-          deps: {},
-          async init() {
-            throw new Error('no luck');
-          },
-        });
-      },
-    });
     const provider = new FakeProvider();
     provider.answers.set(ordersRef, reading('ok'));
     const { get } = await startVitals({
       entities: [orders],
-      features: [broken, moduleWith(provider)],
-      config: {
-        backend: {
-          startup: { default: { onPluginModuleBootFailure: 'continue' } },
-        },
-      },
+      features: [brokenModule, moduleWith(provider)],
+      config: tolerant,
     });
 
     const { body } = await get('/fleet');
@@ -110,6 +149,26 @@ describe('modules', () => {
         features: [moduleWith(unschedulable), moduleWith(new FakeProvider())],
       }),
     ).rejects.toThrow(/Module 'with-odd' for plugin 'vitals' startup failed/);
+  });
+
+  it('leave no survey behind that fails when a later one cannot be scheduled', async () => {
+    const half = new FakeProvider('half', ['half/a']);
+    Object.defineProperty(half, 'sources', {
+      get: function* sources() {
+        yield 'half/a';
+        throw new Error('no second source');
+      },
+    });
+
+    const { get, survey } = await startVitals({
+      entities: [orders],
+      features: [moduleWith(half), moduleWith(new FakeProvider())],
+      config: tolerant,
+    });
+
+    await survey('half/a');
+    await get('/fleet').expect(200);
+    expect(half.surveys).toEqual([]);
   });
 
   it('cannot add a provider twice', async () => {

@@ -20,7 +20,7 @@ export function createProvider(endpoint?: string): CloudWatchProvider {
     },
     vitals: { aws: { endpoint, accounts: [account] } },
   });
-  const settings = readAwsSettings(config)!;
+  const settings = readAwsSettings(config);
   return CloudWatchProvider.create(
     settings,
     new AwsClients({

@@ -6,8 +6,10 @@ const read = (aws: object) =>
   readAwsSettings(new ConfigReader({ vitals: { aws } as any }));
 
 describe('readAwsSettings', () => {
-  it('has nothing to say without its section', () => {
-    expect(readAwsSettings(new ConfigReader({ vitals: {} }))).toBeUndefined();
+  it('names no account without its section', () => {
+    const { accounts } = readAwsSettings(new ConfigReader({ vitals: {} }));
+
+    expect(accounts).toEqual([]);
   });
 
   it('fills in what AWS itself uses', () => {

@@ -48,15 +48,12 @@ export type AwsAccount = AwsSettings['accounts'][number];
 const key = 'vitals.aws';
 
 /**
- * Reads `vitals.aws`; undefined without it.
+ * Reads `vitals.aws`; no account without it.
  *
  * @throws InputError that names the key and what is wrong with it
  */
-export function readAwsSettings(config: Config): AwsSettings | undefined {
-  if (!config.has(key)) {
-    return undefined;
-  }
-  const parsed = settings.safeParse(config.get(key));
+export function readAwsSettings(config: Config): AwsSettings {
+  const parsed = settings.safeParse(config.getOptional(key) ?? {});
   if (!parsed.success) {
     throw new InputError(
       parsed.error.issues

@@ -24,8 +24,9 @@ import { Knex } from 'knex';
 import request from 'supertest';
 import vitalsPlugin from '..';
 
-/** May read everything but what is annotated as secret, and not see health without the permission. */
+/** May not read entities whose names begin with `secret`. */
 export const outsider = 'user:default/outsider';
+/** May read every entity, and see no vital. */
 export const unentitled = 'user:default/unentitled';
 
 export function component(
@@ -68,6 +69,7 @@ export async function startVitals(options: StartOptions) {
   const { entities } = options;
   const catalog = typeof entities === 'function' ? entities : () => entities;
   const scheduler = mockServices.scheduler();
+  const scheduled = jest.spyOn(scheduler, 'scheduleTask');
   const signals = { publish: jest.fn(async () => {}) };
   const permissions = mockServices.permissions.mock({
     authorize: async (requests, { credentials }) =>
@@ -114,12 +116,15 @@ export async function startVitals(options: StartOptions) {
     get,
     signals,
     stop: () => backend.stop(),
-    survey: (source = 'fake/a') =>
-      scheduler.triggerTask(`survey:health:${source}`),
+    /** @throws what the task threw */
+    survey: async (source = 'fake/a') => {
+      const id = `survey:health:${source}`;
+      const task = scheduled.mock.calls.find(([each]) => each.id === id)![0];
+      await task.fn(new AbortController().signal);
+    },
   };
 }
 
-/** Everybody reads everything, but the outsider nothing whose name begins with `secret`. */
 function catalogFor(entities: () => Entity[]) {
   const inner = () => catalogServiceMock({ entities: entities() });
   const hidden = (ref: string, options: unknown) =>

@@ -105,14 +105,12 @@ export class VitalsStore {
     });
   }
 
-  /** Forgets what sources of a provider said that are not configured any more. */
+  /** Forgets what was said by sources that are not kept. */
   async retainSources(
     kind: VitalKind,
-    providerId: string,
-    sources: readonly string[],
+    isKept: (source: string) => boolean,
     now: Date,
   ): Promise<number | undefined> {
-    const ofProvider = `${providerId}/`;
     const stored: { source: string }[] = [
       ...(await this.knex('readings').where({ kind }).distinct('source')),
       ...(await this.knex('failures')
@@ -120,9 +118,7 @@ export class VitalsStore {
         .distinct('source')),
     ];
     const gone = new Set(
-      stored
-        .map(row => row.source)
-        .filter(id => id.startsWith(ofProvider) && !sources.includes(id)),
+      stored.map(row => row.source).filter(source => !isKept(source)),
     );
     let revision: number | undefined;
     for (const source of gone) {

@@ -15,11 +15,14 @@ export interface RegisteredProvider {
 /** The providers that modules have added. */
 export class ProviderRegistry {
   private readonly registered: RegisteredProvider[] = [];
+  /** Modules that have added nothing, or whose provider could not be started. */
+  private readonly silent = new Set<ExtensionPointFactoryContext>();
 
   /** What one module sees of the registry. */
   extensionPointFor(
     context: ExtensionPointFactoryContext,
   ): VitalsExtensionPoint {
+    this.silent.add(context);
     return { addProvider: provider => this.add({ provider, context }) };
   }
 
@@ -33,12 +36,30 @@ export class ProviderRegistry {
       .filter(provider => !kind || provider.kind === kind);
   }
 
+  /**
+   * Whether a stored source may be heard of again: its provider has it, or its provider is not there, as
+   * a module could not start.
+   *
+   * @param source - a source id, or the id of a provider itself
+   */
+  mayHave(kind: VitalKind, source: string): boolean {
+    const [id] = source.split('/', 1);
+    const provider = this.providers(kind).find(each => each.id === id);
+    if (!provider) {
+      return this.silent.size > 0;
+    }
+    return source === id
+      ? provider.sources.length > 0
+      : provider.sources.includes(source);
+  }
+
   /** A provider that cannot be started serves no further. */
-  remove(provider: VitalsProvider): void {
+  remove({ provider, context }: RegisteredProvider): void {
     this.registered.splice(
       this.registered.findIndex(entry => entry.provider === provider),
       1,
     );
+    this.silent.add(context);
   }
 
   private add(entry: RegisteredProvider): void {
@@ -49,5 +70,6 @@ export class ProviderRegistry {
       );
     }
     this.registered.push(entry);
+    this.silent.delete(entry.context);
   }
 }

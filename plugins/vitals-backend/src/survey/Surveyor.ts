@@ -54,7 +54,11 @@ export class Surveyor {
     signal: AbortSignal,
   ): Promise<void> {
     const { entityCount, wishes } = await this.options.index.read();
-    const { targets, malformed } = wishes.get(provider)!;
+    const wish = wishes.get(provider);
+    if (!wish) {
+      return; // It was removed, as another of its sources could not be scheduled.
+    }
+    const { targets, malformed } = wish;
     const asked = targets.get(saved.source) ?? [];
 
     await this.ask(provider, saved, asked, signal);
@@ -85,7 +89,9 @@ export class Surveyor {
     }));
     await this.announce(store.save(saved, results, now));
     await this.announce(store.retain(saved, new Set(malformed.keys()), now));
-    await this.announce(store.retainSources(kind, id, sources, now));
+    const isKept = (stored: string) =>
+      !stored.startsWith(`${id}/`) || sources.includes(stored);
+    await this.announce(store.retainSources(kind, isKept, now));
   }
 
   private async ask(

@@ -4,6 +4,7 @@ import {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
+import { vitalKinds } from '@gantry/plugin-vitals-common';
 import { VitalsSettings } from '../settings';
 import { VitalsStore } from '../store';
 import { ProviderRegistry } from './ProviderRegistry';
@@ -30,13 +31,15 @@ const transitionsKept = 90 * 24 * 3_600_000;
  * Gives every source of every provider a task that is locked across replicas, and runs it once at the
  * start, so that a restart is fresh within seconds, and again as soon as a catalog that was empty asks for
  * something. A provider that cannot be scheduled is reported
- * against its own module; the others go on.
+ * against its own module; the others go on. What was said by sources that are not configured any more is
+ * forgotten.
  */
 export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
   const { registry, scheduler, lifecycle, settings, store } = options;
   const taskIds: string[] = [];
 
-  for (const { provider, context } of [...registry.all()]) {
+  for (const entry of [...registry.all()]) {
+    const { provider, context } = entry;
     try {
       for (const source of provider.sources) {
         const id = `survey:${provider.kind}:${source}`;
@@ -50,7 +53,7 @@ export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
         taskIds.push(id);
       }
     } catch (error) {
-      registry.remove(provider);
+      registry.remove(entry);
       context.reportModuleStartupFailure({
         error: new ForwardedError(
           `Failed to schedule the surveys of provider '${provider.id}'`,
@@ -58,6 +61,14 @@ export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
         ),
       });
     }
+  }
+
+  for (const kind of vitalKinds) {
+    await store.retainSources(
+      kind,
+      source => registry.mayHave(kind, source),
+      new Date(),
+    );
   }
 
   await scheduler.scheduleTask({

@@ -181,7 +181,7 @@ describe('a survey', () => {
       doNotFake: ['nextTick', 'setImmediate', 'setTimeout'],
     });
 
-    await survey();
+    await expect(survey()).rejects.toThrow('no catalog');
     jest.useRealTimers();
 
     catalog.mockReturnValue([orders]);
