@@ -1,7 +1,5 @@
+import { test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { estate } from './estate';
 
 async function put(route: string, body: object): Promise<void> {
@@ -26,10 +24,9 @@ export function upstream(
   return put(`upstreams/${name}`, { state });
 }
 
-/** Clones a repository of the lab's Git host into a new folder and returns its path. */
+/** Clones a repository of the lab's Git host into the results of the running test and returns its path. */
 export function clone(repository: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'gantry-clone-'));
-  const target = path.join(folder, repository);
+  const target = test.info().outputPath(repository);
   execFileSync('git', [
     'clone',
     '--quiet',

@@ -1,7 +1,6 @@
 import { expect, request, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { estate } from '../estate';
 import { Portal } from '../portal';
@@ -38,7 +37,7 @@ async function registerSecret(portal: Portal) {
     headers: { ...lab, 'content-type': 'application/json' },
     body: JSON.stringify({ name: secret }),
   });
-  const folder = mkdtempSync(path.join(tmpdir(), 'gantry-secret-'));
+  const folder = test.info().outputPath('repository');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'catalog-info.yaml'), entities);
   const git = (...args: string[]) =>

@@ -70,7 +70,7 @@ test.describe('health of the order service', () => {
     await expect(card).toContainText(/cannot be reached/i, { timeout: 90_000 });
     // Three survey periods later the last reading no longer counts as true.
     await expectStatus(card, 'Unknown');
-    const known = card.getByText('Last known').locator('..');
+    const known = card.getByText('Last known', { exact: true }).locator('..');
     await expect(known.locator('time')).toHaveText(/(s|min) ago/);
     for (const [path, text] of [
       ['/', 'Order management'],
