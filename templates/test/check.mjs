@@ -74,7 +74,9 @@ async function main([kind, folder]) {
     return 2;
   }
   const { passed, failed, skipped } = await kinds[kind](resolve(folder));
-  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  console.log(
+    `${basename(folder)}: ${passed} checks good, ${failed} bad, ${skipped} skipped`,
+  );
   return failed > 0 ? 1 : 0;
 }
 
