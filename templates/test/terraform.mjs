@@ -31,7 +31,7 @@ function mirrored() {
   return { TF_CLI_CONFIG_FILE: file };
 }
 
-/** A folder that holds `registry.terraform.io/hashicorp/aws/VERSION/PLATFORM/terraform-provider-aws_*`. */
+/** A folder that holds `HOST/hashicorp/aws/VERSION/PLATFORM/terraform-provider-aws_*`. */
 function findMirror() {
   const roots = [
     join(homedir(), '.terraform.d'),
@@ -45,14 +45,12 @@ function findMirror() {
 }
 
 function holdsProvider(mirror) {
-  const provider = join(mirror, 'registry.terraform.io', 'hashicorp', 'aws');
-  return folders(provider).some(version =>
-    folders(join(provider, version)).some(platform =>
-      readdirSync(join(provider, version, platform)).some(file =>
-        file.startsWith('terraform-provider-aws_'),
-      ),
-    ),
-  );
+  return folders(mirror)
+    .map(host => join(mirror, host, 'hashicorp', 'aws'))
+    .flatMap(provider => folders(provider).map(name => join(provider, name)))
+    .flatMap(version => folders(version).map(name => join(version, name)))
+    .flatMap(platform => readdirSync(platform))
+    .some(file => file.startsWith('terraform-provider-aws_'));
 }
 
 function folders(path) {
