@@ -6,6 +6,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createAssertAbsentAction } from './actions/assertAbsent';
+import { createAwaitEntitiesAction } from './actions/awaitEntities';
 import { createFetchTemplateAction } from './actions/fetchTemplate';
 
 /** Adds the actions of the Gantry templates to the scaffolder. */
@@ -25,6 +26,7 @@ export const scaffolderModuleGantry = createBackendModule({
         const integrations = ScmIntegrations.fromConfig(config);
         scaffolder.addActions(
           createAssertAbsentAction({ auth, catalog }),
+          createAwaitEntitiesAction({ catalog }),
           createFetchTemplateAction({ reader, integrations }),
         );
       },

@@ -26,18 +26,20 @@ export class TestPortal {
     const { entities, repositories, gitProvider = 'gitea' } = options;
     const registered: string[] = [];
     const byRef = new Map(entities.map(e => [stringifyEntityRef(e), e]));
+    const takenIn = new Map<string, Entity>();
     const catalog = catalogServiceMock.mock({
       getEntityByRef: async ref => byRef.get(toRef(ref)),
       getEntitiesByRefs: async ({ entityRefs }) => ({
-        items: entityRefs.map(ref => byRef.get(ref)),
+        items: entityRefs.map(ref => byRef.get(ref) ?? takenIn.get(ref)),
       }),
       addLocation: async ({ target, dryRun }) => {
-        if (!dryRun) {
-          registered.push(target);
-        }
         const [, name] = target.match(/\/acme\/([^/]+)\//)!;
         const metadata = { name };
         const entity = { apiVersion: 'v1', kind: 'Component', metadata };
+        if (!dryRun) {
+          registered.push(target);
+          takenIn.set(stringifyEntityRef(entity), entity);
+        }
         return { entities: dryRun ? [entity] : [], location: {} as never };
       },
     });
@@ -73,6 +75,7 @@ export class TestPortal {
     return new TestPortal(
       `http://localhost:${port}/api/scaffolder/v2/tasks`,
       registered,
+      takenIn,
     );
   }
 
@@ -80,10 +83,12 @@ export class TestPortal {
     private readonly tasksUrl: string,
     /** What was registered in the catalog, in order. */
     readonly registered: string[],
+    private readonly takenIn: Map<string, Entity>,
   ) {}
 
-  /** Sends the form; answers as the server does. */
+  /** Sends the form, to a catalog that has forgotten earlier runs; answers as the server does. */
   async submit(template: string, values: JsonObject): Promise<Response> {
+    this.takenIn.clear();
     return fetch(this.tasksUrl, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
