@@ -1,0 +1,6 @@
+export * from './AnnotationDefinition';
+export * from './annotationDefinitions';
+export * from './annotations';
+export * from './checkAnnotations';
+export * from './objectivesOf';
+export * from './values';
