@@ -2,10 +2,8 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
+import { awsServiceRef } from '@gantry/plugin-aws-node';
 import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
-import { AwsClients } from './clients/AwsClients';
-import { readAwsSettings } from './clients/awsSettings';
 import { CloudWatchProvider } from './health/CloudWatchProvider';
 
 /** Vitals from AWS. Without `vitals.aws` in the configuration it asks nothing. */
@@ -15,20 +13,15 @@ export const vitalsModuleAws = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
-        config: coreServices.rootConfig,
+        aws: awsServiceRef,
         logger: coreServices.logger,
         vitals: vitalsExtensionPoint,
       },
-      async init({ config, logger, vitals }) {
-        const settings = readAwsSettings(config);
-        if (settings.accounts.length === 0) {
+      async init({ aws, logger, vitals }) {
+        if (aws.settings.accounts.length === 0) {
           logger.info('vitals.aws names no account: no vitals from AWS');
         }
-        const clients = new AwsClients({
-          credentials: DefaultAwsCredentialsManager.fromConfig(config),
-          endpoint: settings.endpoint,
-        });
-        vitals.addProvider(CloudWatchProvider.create(settings, clients));
+        vitals.addProvider(CloudWatchProvider.create(aws));
       },
     });
   },

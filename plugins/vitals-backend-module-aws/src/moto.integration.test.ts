@@ -14,9 +14,9 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 // The module is tried inside the plugin that it extends.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import vitalsPlugin from '@gantry/plugin-vitals-backend';
+import { MotoServer } from '@gantry/plugin-aws-node/testUtils';
 import request from 'supertest';
 import vitalsModuleAws from '.';
-import { MotoServer } from './__testUtils__/MotoServer';
 import { component } from './__testUtils__/entities';
 
 // moto knows one account.

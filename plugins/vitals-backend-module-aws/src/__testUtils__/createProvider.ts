@@ -1,13 +1,11 @@
 import { ConfigReader } from '@backstage/config';
 import { Entity } from '@backstage/catalog-model';
-import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
-import { AwsClients } from '../clients/AwsClients';
-import { readAwsSettings } from '../clients/awsSettings';
+import { createAwsService } from '@gantry/plugin-aws-node';
 import { CloudWatchProvider } from '../health/CloudWatchProvider';
 import { account } from './entities';
 
 /** A provider as the module makes it, of the test account. */
-export function createProvider(endpoint?: string): CloudWatchProvider {
+export function createProvider(): CloudWatchProvider {
   const config = new ConfigReader({
     aws: {
       accounts: [
@@ -18,16 +16,9 @@ export function createProvider(endpoint?: string): CloudWatchProvider {
         },
       ],
     },
-    vitals: { aws: { endpoint, accounts: [account] } },
+    vitals: { aws: { accounts: [account] } },
   });
-  const settings = readAwsSettings(config);
-  return CloudWatchProvider.create(
-    settings,
-    new AwsClients({
-      credentials: DefaultAwsCredentialsManager.fromConfig(config),
-      endpoint: settings.endpoint,
-    }),
-  );
+  return CloudWatchProvider.create(createAwsService(config));
 }
 
 /** One survey of what the entities ask of `us-east-1`. */

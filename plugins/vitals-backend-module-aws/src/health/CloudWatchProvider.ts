@@ -1,4 +1,11 @@
 import { Entity } from '@backstage/catalog-model';
+import {
+  AwsClients,
+  AwsService,
+  AwsSource,
+  ConsoleLinks,
+  awsSources,
+} from '@gantry/plugin-aws-node';
 import { Failure, HealthInspection } from '@gantry/plugin-vitals-common';
 import {
   ReadingBody,
@@ -8,10 +15,6 @@ import {
   VitalsProvider,
   toFailure,
 } from '@gantry/plugin-vitals-node';
-import { AwsClients } from '../clients/AwsClients';
-import { AwsSource, awsSources } from '../clients/AwsSource';
-import { AwsSettings } from '../clients/awsSettings';
-import { ConsoleLinks } from '../clients/ConsoleLinks';
 import { AlarmIndex } from './AlarmIndex';
 import { AlarmTarget } from './AlarmTarget';
 import { CloudWatchRegion } from './CloudWatchRegion';
@@ -33,7 +36,7 @@ export class CloudWatchProvider implements VitalsProvider<
   private readonly links: ConsoleLinks;
   private readonly regions: Map<string, CloudWatchRegion>;
 
-  static create(settings: AwsSettings, clients: AwsClients) {
+  static create({ settings, clients }: AwsService) {
     return new CloudWatchProvider(
       awsSources('cloudwatch', settings),
       clients,

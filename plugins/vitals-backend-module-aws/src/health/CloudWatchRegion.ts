@@ -1,8 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { AwsClients, AwsSource, toAwsError } from '@gantry/plugin-aws-node';
 import { Failure } from '@gantry/plugin-vitals-common';
-import { AwsClients } from '../clients/AwsClients';
-import { AwsSource } from '../clients/AwsSource';
-import { toAwsError } from '../clients/toAwsError';
 import { AlarmIndex } from './AlarmIndex';
 import { AlarmRecord } from './AlarmRecord';
 import { AlarmTarget } from './AlarmTarget';
@@ -34,8 +33,10 @@ export class CloudWatchRegion {
     readonly source: AwsSource,
     clients: AwsClients,
   ) {
-    this.client = clients.cloudWatch(source);
-    this.tagged = new TaggedResources(clients.tagging(source));
+    this.client = clients.get(CloudWatchClient, source);
+    this.tagged = new TaggedResources(
+      clients.get(ResourceGroupsTaggingAPIClient, source),
+    );
   }
 
   /** Reads all alarms anew. */

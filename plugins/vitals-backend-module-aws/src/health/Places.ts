@@ -1,6 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
+import { AwsSource } from '@gantry/plugin-aws-node';
 import { annotations } from '@gantry/plugin-vitals-common';
-import { AwsSource } from '../clients/AwsSource';
 import { AnnotationValue, annotationValue } from './annotationValue';
 import { Arn } from './parseArn';
 

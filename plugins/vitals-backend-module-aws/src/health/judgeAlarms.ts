@@ -1,6 +1,6 @@
+import { ConsoleLinks } from '@gantry/plugin-aws-node';
 import { Alarm, maximumListedAlarms } from '@gantry/plugin-vitals-common';
 import { ReadingBody } from '@gantry/plugin-vitals-node';
-import { ConsoleLinks } from '../clients/ConsoleLinks';
 import { AlarmRecord } from './AlarmRecord';
 import { Match } from './CloudWatchRegion';
 import { describeFiring } from './describeFiring';

@@ -1,5 +1,5 @@
+import { AwsSource } from '@gantry/plugin-aws-node';
 import { Failure, annotations } from '@gantry/plugin-vitals-common';
-import { AwsSource } from '../clients/AwsSource';
 import { AlarmTarget } from './AlarmTarget';
 
 const mostNamed = 5;

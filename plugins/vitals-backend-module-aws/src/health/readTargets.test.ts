@@ -1,4 +1,4 @@
-import { awsSources } from '../clients/AwsSource';
+import { awsSources } from '@gantry/plugin-aws-node';
 import { account, component } from '../__testUtils__/entities';
 import { readTargets } from './readTargets';
 

@@ -1,6 +1,6 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { AwsSource } from '@gantry/plugin-aws-node';
 import { annotations } from '@gantry/plugin-vitals-common';
-import { AwsSource } from '../clients/AwsSource';
 import { AlarmTarget } from './AlarmTarget';
 import { Places } from './Places';
 import { annotationValue } from './annotationValue';

@@ -1,14 +1,52 @@
 import { RequestListener } from 'node:http';
-import { UpstreamStub } from '../__testUtils__/UpstreamStub';
-import { createProvider, survey } from '../__testUtils__/createProvider';
-import { account, component } from '../__testUtils__/entities';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { ConfigReader } from '@backstage/config';
 import { awsSources } from './AwsSource';
+import { createAwsService } from './awsService';
+import { UpstreamStub } from './testUtils';
 import { toAwsError } from './toAwsError';
 
-const orders = component('orders', {
-  'gantry.dev/cloudwatch-alarms': 'orders-*',
-});
+const account = { id: '111122223333', name: 'prod', regions: ['us-east-1'] };
 const subject = 'CloudWatch of prod in us-east-1';
+
+function createSource(endpoint?: string, more: object = {}) {
+  const { settings, clients } = createAwsService(
+    new ConfigReader({
+      aws: {
+        mainAccount: { accessKeyId: 'MAINACCESSKEY', secretAccessKey: 'main' },
+        accounts: [
+          {
+            accountId: account.id,
+            accessKeyId: 'TESTACCESSKEY',
+            secretAccessKey: 'test',
+          },
+        ],
+      },
+      vitals: { aws: { endpoint, accounts: [{ ...account, ...more }] } },
+    }),
+  );
+  const [source] = awsSources('cloudwatch', settings);
+  return { source, client: clients.get(CloudWatchClient, source) };
+}
+
+/** What is made of what the SDK throws when it asks for alarms. */
+async function ask(
+  endpoint: string,
+  { signal, ...more }: { signal?: AbortSignal; roleName?: string } = {},
+) {
+  const { source, client } = createSource(endpoint, more);
+  const error = await client
+    .send(new DescribeAlarmsCommand(), { abortSignal: signal })
+    .catch(thrown => thrown);
+  return toAwsError(error, {
+    source,
+    service: 'CloudWatch',
+    action: 'cloudwatch:DescribeAlarms',
+  });
+}
 
 function answer(status: number, body: string | object): RequestListener {
   return (_, res) => {
@@ -110,9 +148,9 @@ describe('what goes wrong between the SDK and AWS', () => {
   ])('is named: %s', async (_, listener, failure, calls) => {
     upstream.answer = listener;
 
-    const outcome = survey(createProvider(upstream.url), [orders]);
+    const error = await ask(upstream.url);
 
-    await expect(outcome).rejects.toMatchObject({ failure });
+    expect(error).toMatchObject({ failure });
     expect(upstream.calls).toBe(calls);
   });
 
@@ -120,9 +158,31 @@ describe('what goes wrong between the SDK and AWS', () => {
     const deadline = new AbortController();
     upstream.answer = () => deadline.abort();
 
-    await expect(
-      survey(createProvider(upstream.url), [orders], deadline.signal),
-    ).rejects.toMatchObject({ failure: { kind: 'timeout' } });
+    const error = await ask(upstream.url, { signal: deadline.signal });
+
+    expect(error).toMatchObject({ failure: { kind: 'timeout' } });
+  });
+
+  it('is named: a role that may not be assumed', async () => {
+    upstream.answer = (_, res) => {
+      res.writeHead(403, { 'content-type': 'text/xml' });
+      res.end(`<ErrorResponse><Error><Code>AccessDenied</Code><Message>
+        User: arn:aws:iam::999988887777:user/gantry is not authorized to perform: sts:AssumeRole
+        on resource: arn:aws:iam::111122223333:role/gantry-read</Message></Error></ErrorResponse>`);
+    };
+
+    const error = await ask(upstream.url, { roleName: 'gantry-read' });
+
+    expect(error).toMatchObject({
+      failure: {
+        kind: 'denied',
+        message:
+          'AWS denies sts:AssumeRole on the role gantry-read of prod (111122223333) to Gantry.',
+        fix: expect.stringContaining(
+          '"Resource": "arn:aws:iam::111122223333:role/gantry-read"',
+        ),
+      },
+    });
   });
 });
 
@@ -133,10 +193,7 @@ it.each([
   ['ECONNRESET', { name: 'TimeoutError' }],
   ['ENOTFOUND', {}],
 ])('a connection that fails is named: %s', (code, more) => {
-  const [source] = awsSources('cloudwatch', {
-    accounts: [account],
-    consoleUrl: '',
-  });
+  const { source } = createSource();
   const error = Object.assign(new Error('socket'), { code, ...more });
 
   const { failure } = toAwsError(error, {

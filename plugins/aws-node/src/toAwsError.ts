@@ -1,5 +1,6 @@
 import { UpstreamError, toFailure } from '@gantry/plugin-vitals-node';
 import { AwsSource } from './AwsSource';
+import { roleArn } from './roleArn';
 
 /** A call that failed, for the message and the policy that would allow it. */
 export interface AwsCall {
@@ -51,6 +52,8 @@ const badCredentials = new Set([
   'UnrecognizedClientException',
 ]);
 
+const assumeRole = 'sts:AssumeRole';
+
 /** Classifies what the SDK throws, and says what to do about it. The SDK has retried already. */
 export function toAwsError(error: unknown, call: AwsCall): UpstreamError {
   if (error instanceof UpstreamError) {
@@ -83,6 +86,13 @@ export function toAwsError(error: unknown, call: AwsCall): UpstreamError {
   }
   if (denied.has(name)) {
     const action = /perform:? ([\w-]+:\w+)/.exec(message)?.[1] ?? call.action;
+    if (action === assumeRole && account.roleName) {
+      return fail(
+        'denied',
+        `AWS denies ${assumeRole} on the role ${account.roleName} of ${account.name} (${account.id}) to Gantry.`,
+        `${policyStatement(assumeRole, roleArn(account))}\nThe trust policy of the role must name Gantry's main principal, and vitals.aws.accounts its external id.`,
+      );
+    }
     return fail(
       'denied',
       `${subject} denies ${action} to Gantry.`,
@@ -139,9 +149,9 @@ function credentialsFix({ source }: AwsCall, name: string): string {
 }
 
 /** A statement that can be pasted into the policy of Gantry's role. */
-function policyStatement(action: string): string {
+function policyStatement(action: string, resource = '*'): string {
   return JSON.stringify(
-    { Effect: 'Allow', Action: [action], Resource: '*' },
+    { Effect: 'Allow', Action: [action], Resource: resource },
     undefined,
     2,
   );

@@ -1,19 +1,29 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import { AwsSource } from './AwsSource';
 import { AwsAccount } from './awsSettings';
+import { roleArn } from './roleArn';
 
 export interface AwsClientsOptions {
   credentials: AwsCredentialsManager;
+  /** The address of every service, in place of AWS's own. */
   endpoint?: string;
 }
 
-/** Appears in CloudTrail beside every call that is made in an assumed role. */
-const sessionName = 'gantry-vitals';
+/** What every client of the pool is made with. */
+export interface AwsClientSettings {
+  region: string;
+  endpoint?: string;
+  credentials: ReturnType<typeof provide>;
+  maxAttempts: number;
+  retryMode: string;
+  requestHandler: typeof timeouts;
+}
 
-/** In milliseconds. The SDK tries thrice; the survey's deadline bounds all tries together. */
+/** Appears in CloudTrail beside every call that is made in an assumed role. */
+export const awsSessionName = 'gantry';
+
+/** In milliseconds. The SDK tries thrice; the deadline of the caller bounds all tries together. */
 const timeouts = {
   connectionTimeout: 3_000,
   requestTimeout: 10_000,
@@ -22,33 +32,31 @@ const timeouts = {
 
 /** One pooled client for each account, region and service. */
 export class AwsClients {
-  private readonly pool = new Map<string, unknown>();
+  private readonly pool = new Map<unknown, Map<string, unknown>>();
   private readonly providers = new Map<string, ReturnType<typeof provide>>();
 
   constructor(private readonly options: AwsClientsOptions) {}
 
-  cloudWatch(source: AwsSource): CloudWatchClient {
-    return this.pooled('cloudwatch', source, CloudWatchClient);
-  }
-
-  tagging(source: AwsSource): ResourceGroupsTaggingAPIClient {
-    return this.pooled('tagging', source, ResourceGroupsTaggingAPIClient);
-  }
-
-  private pooled<C>(
-    service: string,
-    { account, region }: AwsSource,
-    Client: new (settings: ReturnType<AwsClients['settings']>) => C,
+  /**
+   * The client of a service for one region of one account; the same one whoever asks.
+   *
+   * @param Client - the class of the SDK, for example `CloudWatchClient`
+   */
+  get<C>(
+    Client: new (settings: AwsClientSettings) => C,
+    { account, region }: Pick<AwsSource, 'account' | 'region'>,
   ): C {
-    const key = `${service} ${account.id} ${region}`;
+    const clients = this.pool.get(Client) ?? new Map<string, unknown>();
+    this.pool.set(Client, clients);
+    const key = `${account.id} ${region}`;
     const client =
-      (this.pool.get(key) as C | undefined) ??
+      (clients.get(key) as C | undefined) ??
       new Client(this.settings(account, region));
-    this.pool.set(key, client);
+    clients.set(key, client);
     return client;
   }
 
-  private settings(account: AwsAccount, region: string) {
+  private settings(account: AwsAccount, region: string): AwsClientSettings {
     const credentials =
       this.providers.get(account.id) ?? provide(account, this.options);
     this.providers.set(account.id, credentials);
@@ -78,8 +86,8 @@ function provide(
     masterCredentials: async () =>
       (await credentials.getCredentialProvider()).sdkCredentialProvider(),
     params: {
-      RoleArn: `arn:${partitionOf(regions[0])}:iam::${id}:role/${roleName}`,
-      RoleSessionName: sessionName,
+      RoleArn: roleArn(account),
+      RoleSessionName: awsSessionName,
       ExternalId: externalId,
     },
     clientConfig: {
@@ -88,11 +96,4 @@ function provide(
       requestHandler: timeouts,
     },
   });
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) {
-    return 'aws-cn';
-  }
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }

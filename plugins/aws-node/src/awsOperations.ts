@@ -1,0 +1,94 @@
+/** A call that Gantry makes of AWS, and the right that it needs. */
+export interface AwsOperation {
+  /** What IAM calls the right, for example `cloudwatch:DescribeAlarms`. */
+  action: `${string}:${string}`;
+  /** What the AWS SDK calls the command that needs it, for example `DescribeAlarmsCommand`. */
+  command: `${string}Command`;
+  /** What it is for: the end of a sentence that begins with "Gantry asks". */
+  why: string;
+  /** What the right must cover: `*`, or ARNs with placeholders in angle brackets. */
+  resources: '*' | readonly string[];
+  /** When it is needed at all, where that is not always. */
+  onlyFor?: string;
+}
+
+/** The calls of one part of Gantry that can be allowed, and done without, as a whole. */
+export interface AwsFeature {
+  /** A vital, `catalog`, or `access` for what the others need to act in another account. */
+  feature: 'access' | 'catalog' | 'health';
+  title: string;
+  /** Whose rights these are: those of the role that Gantry acts in, or of the main credentials. */
+  principal: 'role' | 'main';
+  /** The folder of the code that makes the calls, under `plugins/`. */
+  source: string;
+  operations: readonly AwsOperation[];
+}
+
+/**
+ * All that Gantry asks of AWS. Policies in the documentation are generated from this table; a test
+ * compares it with the code. All of it reads; nothing writes.
+ */
+export const awsOperations: readonly AwsFeature[] = [
+  {
+    feature: 'access',
+    title: 'Acting in an account',
+    principal: 'main',
+    source: 'aws-node/src',
+    operations: [
+      {
+        action: 'sts:AssumeRole',
+        command: 'AssumeRoleCommand',
+        why: 'for temporary credentials of the role in each account',
+        resources: ['arn:aws:iam::<account>:role/<roleName>'],
+        onlyFor: 'accounts with a roleName',
+      },
+    ],
+  },
+  {
+    feature: 'health',
+    title: 'Health from CloudWatch',
+    principal: 'role',
+    source: 'vitals-backend-module-aws/src/health',
+    operations: [
+      {
+        action: 'cloudwatch:DescribeAlarms',
+        command: 'DescribeAlarmsCommand',
+        why: 'for all alarms of a region at every survey',
+        resources: '*',
+      },
+      {
+        action: 'cloudwatch:DescribeAlarmHistory',
+        command: 'DescribeAlarmHistoryCommand',
+        why: 'when the alarms changed, for somebody who looks at an entity',
+        resources: '*',
+      },
+      {
+        action: 'cloudwatch:GetMetricData',
+        command: 'GetMetricDataCommand',
+        why: 'for the metrics behind the alarms, for somebody who looks at an entity',
+        resources: '*',
+      },
+      {
+        action: 'tag:GetResources',
+        command: 'GetResourcesCommand',
+        why: 'which resources carry the tags of an entity',
+        resources: '*',
+        onlyFor: 'entities annotated with gantry.dev/aws-tags',
+      },
+    ],
+  },
+  {
+    feature: 'catalog',
+    title: 'Resources for the catalog',
+    principal: 'role',
+    source: 'catalog-backend-module-aws-resources/src',
+    operations: [
+      {
+        action: 'tag:GetResources',
+        command: 'GetResourcesCommand',
+        why: 'which resources carry the configured tags',
+        resources: '*',
+      },
+    ],
+  },
+];

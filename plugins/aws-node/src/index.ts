@@ -1,0 +1,9 @@
+export * from './AwsClients';
+export * from './AwsSource';
+export * from './awsService';
+export { readAwsSettings } from './awsSettings';
+export type { AwsAccount, AwsSettings } from './awsSettings';
+export * from './ConsoleLinks';
+export * from './awsOperations';
+export * from './roleArn';
+export * from './toAwsError';

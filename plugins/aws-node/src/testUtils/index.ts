@@ -1,0 +1,2 @@
+export * from './MotoServer';
+export * from './UpstreamStub';
