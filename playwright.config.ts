@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { estate } from './e2e/estate';
+import { chromiumFlags, findChromium } from './scripts/lib/chromium.mjs';
 
 /** One portal with its lab, on ports and data of their own, started through the front door. */
 export default defineConfig({
@@ -17,16 +18,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      executablePath: findChromium() ?? '/usr/bin/chromium',
+      args: chromiumFlags,
     },
   },
   projects: [

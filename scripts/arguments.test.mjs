@@ -25,7 +25,7 @@ test('every verb is listed and explains itself', () => {
   const overview = gantry(['--help']);
   assert.equal(overview.status, 0);
 
-  for (const verb of ['start', 'dev', 'lab', 'test']) {
+  for (const verb of ['start', 'dev', 'lab', 'test', 'bench']) {
     assert.match(overview.stdout, new RegExp(`^  ${verb} `, 'm'));
     const help = gantry([verb, '--help']);
     assert.equal(help.status, 0);
@@ -34,12 +34,17 @@ test('every verb is listed and explains itself', () => {
 });
 
 for (const [words, variables, sentence] of [
-  [['begin'], {}, /no verb 'begin'; choose one of start, dev, lab, test\./],
+  [['begin'], {}, /no verb 'begin'; choose one of start, dev, lab, .*test/],
   [['start', '--fast'], {}, /does not know '--fast'/],
   [
     ['test', 'units'],
     {},
     /no test part 'units'; choose from types, lint, unit, integration, browser, templates\./,
+  ],
+  [
+    ['bench', 'everything'],
+    {},
+    /no measurement 'everything'; choose from first-load, pages\./,
   ],
   [
     ['lab', 'scenario'],

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findChromium } from '../lib/chromium.mjs';
 import { add, countJest, countPlaywright } from './counts.mjs';
 
 const integrationPattern = '\\.integration\\.test\\.';
@@ -111,20 +112,13 @@ async function integration(runner) {
   return database ? counts : add(counts, runner.missing('PostgreSQL'));
 }
 
-function chromium() {
-  const found = process.env.PATH.split(delimiter)
-    .flatMap(folder =>
-      ['chromium', 'chromium-browser', 'google-chrome'].map(name =>
-        join(folder, name),
-      ),
-    )
-    .find(existsSync);
-  return process.env.CHROMIUM_PATH || !found ? {} : { CHROMIUM_PATH: found };
-}
-
 function playwright(project) {
   return async runner => {
-    const variables = { ...(await runner.postgres()), ...chromium() };
+    const chromium = findChromium();
+    const variables = {
+      ...(await runner.postgres()),
+      ...(chromium && { CHROMIUM_PATH: chromium }),
+    };
     return runner.suite(
       project,
       report =>

@@ -1,11 +1,12 @@
 import { Problem } from '../lib/problem.mjs';
+import * as bench from './bench.mjs';
 import * as dev from './dev.mjs';
 import * as lab from './lab.mjs';
 import * as start from './start.mjs';
 import * as test from './test.mjs';
 
 /** Each verb has a one-line `summary`, a `help` text and `run(words)`, which answers the exit code. */
-const verbs = { start, dev, lab, test };
+const verbs = { start, dev, lab, test, bench };
 
 const overview = `Usage: ./gantry <verb> [--help]
 

@@ -1,0 +1,59 @@
+import { BareBackstage } from './bareBackstage.mjs';
+import { loadPage } from './loadPage.mjs';
+import { median } from './median.mjs';
+
+const rounds = 9;
+
+/** What somebody came for, on either side: the first entity that can be opened. */
+const ready = 'a[href^="/catalog/default/"]';
+
+const measures = ['milliseconds', 'bytes', 'requests', 'apiCalls'];
+
+function summarize(loads) {
+  return Object.fromEntries(
+    measures.map(measure => [
+      measure,
+      Math.round(median(loads.map(load => load[measure]))),
+    ]),
+  );
+}
+
+/**
+ * The first load of home beside that of a bare Backstage of the same release: the two take turns in one
+ * browser, each time with an empty cache, and the medians are compared.
+ */
+export async function firstLoad({
+  browser,
+  gantry,
+  settings,
+  tools,
+  session,
+  port,
+}) {
+  const bare = new BareBackstage(settings, tools, session);
+  await bare.prepare();
+  const sides = { gantry: `${gantry}/`, bare: `${await bare.start(port)}/` };
+
+  const loads = { gantry: [], bare: [] };
+  // The first of each side warms the server up and does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [side, url] of Object.entries(sides)) {
+      const load = await loadPage(browser, url, ready);
+      if (round > 0) {
+        loads[side].push(load);
+      }
+    }
+  }
+
+  const medians = {
+    gantry: summarize(loads.gantry),
+    bare: summarize(loads.bare),
+  };
+  const ratios = Object.fromEntries(
+    measures.map(measure => [
+      measure,
+      Number((medians.gantry[measure] / medians.bare[measure]).toFixed(3)),
+    ]),
+  );
+  return { rounds, ...medians, ratios };
+}

@@ -1,0 +1,4 @@
+export const chromiumFlags: string[];
+export function findChromium(
+  environment?: NodeJS.ProcessEnv,
+): string | undefined;

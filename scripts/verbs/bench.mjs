@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { firstLoad } from '../bench/firstLoad.mjs';
+import { pageLoads } from '../bench/pages.mjs';
+import { chromiumFlags, findChromium } from '../lib/chromium.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { Problem } from '../lib/problem.mjs';
+import { step } from '../lib/progress.mjs';
+import { withSession } from '../lib/session.mjs';
+import { readSettings } from '../lib/settings.mjs';
+import { prepare } from '../prepare/prepare.mjs';
+import { startGantry } from '../run/startGantry.mjs';
+
+export const summary = 'measures; ratios and counts of one run';
+
+export const help = `Usage: ./gantry bench [measurement …]
+
+Starts a Gantry of its own with its lab, measures, and prints the results as JSON.
+
+  first-load   home beside a bare Backstage of the same release, which is made in the temporary folder
+               (three minutes the first time): median time, bytes, requests, and their ratios
+  pages        time, bytes, requests and calls of the API for a first visit of the main pages
+
+Needs a Chromium (CHROMIUM_PATH, or the one on the PATH). Compare ratios and counts; times depend on the
+machine and on what else it does.
+`;
+
+const measurements = { 'first-load': firstLoad, pages: pageLoads };
+
+function chooseMeasurements(words) {
+  const unknown = words.find(word => !Object.hasOwn(measurements, word));
+  if (unknown !== undefined) {
+    throw new Problem(
+      `There is no measurement '${unknown}'; choose from ${Object.keys(measurements).join(', ')}.`,
+      { exitCode: 2 },
+    );
+  }
+  return Object.keys(measurements).filter(
+    name => words.length === 0 || words.includes(name),
+  );
+}
+
+/** Ports and data of its own, so that a portal in use is left alone. */
+async function benchSettings(session) {
+  return readSettings({
+    ...process.env,
+    GANTRY_DATA: session.makeScratch(),
+    GANTRY_PORT: String(await freePort()),
+    GANTRY_LAB_PORT: String(await freePort()),
+  });
+}
+
+export async function run(words) {
+  const chosen = chooseMeasurements(words);
+  const executablePath = findChromium();
+  if (!executablePath) {
+    throw new Problem(
+      'No Chromium was found; install one, or name it in CHROMIUM_PATH.',
+    );
+  }
+  return withSession(async session => {
+    const settings = await benchSettings(session);
+    const tools = await prepare(settings, session, { app: true });
+    await startGantry(settings, tools, session);
+
+    // Known only once the dependencies are installed.
+    const require = createRequire(join(settings.root, 'package.json'));
+    const { chromium } = require('playwright-core');
+    const browser = await chromium.launch({
+      executablePath,
+      args: chromiumFlags,
+    });
+    try {
+      for (const name of chosen) {
+        const port = await freePort();
+        const result = await step(`Measuring ${name}`, () =>
+          measurements[name]({
+            ...{ browser, gantry: settings.portalUrl, port },
+            ...{ settings, tools, session },
+          }),
+        );
+        process.stdout.write(
+          `${JSON.stringify({ measurement: name, ...result }, undefined, 2)}\n`,
+        );
+      }
+    } finally {
+      await browser.close();
+    }
+    return 0;
+  });
+}
