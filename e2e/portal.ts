@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import { APIRequestContext, expect, request } from '@playwright/test';
 import { EntityVitals, Fleet } from '@gantry/plugin-vitals-common';
 import { estate } from './estate';
@@ -24,6 +25,14 @@ export class Portal {
   async vitals(entityPath: string): Promise<EntityVitals> {
     const answer = await this.http.get(`/api/vitals/entities/${entityPath}`);
     expect(answer.status(), `vitals of ${entityPath}`).toBe(200);
+    return answer.json();
+  }
+
+  /** All entities that the guest may see. */
+  async entities(): Promise<Entity[]> {
+    const answer = await this.http.get(
+      '/api/catalog/entities?fields=kind,metadata.namespace,metadata.name,metadata.title',
+    );
     return answer.json();
   }
 
