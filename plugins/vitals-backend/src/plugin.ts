@@ -39,6 +39,7 @@ export const vitalsPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { auth, catalog, httpAuth, lifecycle, logger, scheduler } = deps;
@@ -64,6 +65,7 @@ export const vitalsPlugin = createBackendPlugin({
         const audience = new Audience({
           catalog,
           permissions: deps.permissions,
+          userInfo: deps.userInfo,
         });
 
         deps.permissionsRegistry.addPermissions(vitalsPermissions);

@@ -4,6 +4,7 @@ import {
   EntityInspection,
   EntityVitals,
   Fleet,
+  Transitions,
   vitalKinds,
 } from '@gantry/plugin-vitals-common';
 import express from 'express';
@@ -14,6 +15,8 @@ import { Inspector } from './fleet/Inspector';
 import { inspectionWindow, windowQuery } from './fleet/inspectionWindow';
 import { readEntityVitals } from './fleet/readEntityVitals';
 import { readFleet } from './fleet/readFleet';
+import { readTransitions } from './fleet/readTransitions';
+import { transitionsQuery, transitionsSince } from './fleet/transitionsQuery';
 import { parseInput } from './parseInput';
 import { VitalsStore } from './store';
 import { ProviderRegistry } from './survey/ProviderRegistry';
@@ -85,6 +88,18 @@ export function createRouter(options: RouterOptions): express.Router {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const { since } = parseInput(fleetQuery, req.query);
     res.json((await readFleet(options, credentials, since)) satisfies Fleet);
+  });
+
+  router.get('/transitions', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const query = parseInput(transitionsQuery, req.query);
+    const since = transitionsSince(query.since, Date.now());
+    res.json(
+      (await readTransitions(options, credentials, {
+        ...query,
+        since,
+      })) satisfies Transitions,
+    );
   });
 
   return router;

@@ -1,12 +1,14 @@
 import { SourceFailure } from './failure';
 import { HealthInspection } from './health';
-import { Reading, VitalKind } from './reading';
+import { Reading, Status, VitalKind } from './reading';
 import { Verdicts } from './verdict';
 
 /** A reading as an entity's page needs it. */
 export type EntityReading = Reading & {
   /** Whether it has outlived its time and no longer counts, as of the answer. */
   stale: boolean;
+  /** ISO 8601: since when it stands as it does; see {@link Verdict.since}. */
+  since?: string;
 };
 
 /** `GET /entities/:kind/:namespace/:name` */
@@ -36,6 +38,35 @@ export interface Fleet {
   /** Grows with every change of a verdict; hand it back as `since`. */
   revision: number;
   items: FleetItem[];
+}
+
+/** A change of what one source says of one vital of one entity. What it says first is none. */
+export interface Transition {
+  entityRef: string;
+  vital: VitalKind;
+  source: string;
+  from: Status;
+  to: Status;
+  /** Of the status that was entered. */
+  reason: string;
+  /** ISO 8601: when Gantry saw it. */
+  at: string;
+}
+
+/**
+ * Of which entities transitions are told: of all, or of those that the caller, or a group of the caller's,
+ * owns and of others only what became or ceased to be critical.
+ */
+export const transitionScopes = ['all', 'mine'] as const;
+
+export type TransitionScope = (typeof transitionScopes)[number];
+
+/** `GET /transitions?since=<ISO 8601>&scope=all|mine&limit=<1 to 500>&cursor=<cursor>` */
+export interface Transitions {
+  /** Newest first. */
+  items: Transition[];
+  /** Where the next, older page begins; absent when there is none. */
+  cursor?: string;
 }
 
 /** The detail behind readings, by vital. */

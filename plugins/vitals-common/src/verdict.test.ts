@@ -61,6 +61,29 @@ describe('foldReadings', () => {
       reason: 'a does not answer. Last known: ok, a is ok',
       observedAt: stale.observedAt,
       source: 'a',
+      since: new Date(now - 1_000).toISOString(),
+    });
+  });
+
+  it.each([
+    ['its status, while it counts', 'ok', 60, -5_000],
+    ['its status, though unknown and old', 'unknown', 181, -5_000],
+    ['when it grew too old', 'ok', 181, -1],
+    ['when a survey counted it as outlived', 'ok', 185, -2],
+  ] as const)('says since %s', (_, status, age, expected) => {
+    const secondsAgo = (seconds: number) =>
+      new Date(now - seconds * 1000).toISOString();
+    const given = {
+      ...reading('a', status, age),
+      since: secondsAgo(expected === -2 ? 2 : 5_000),
+      link: 'https://console.test',
+    };
+
+    const { health } = foldReadings([given], [], options);
+
+    expect(health).toMatchObject({
+      since: secondsAgo(-expected),
+      link: 'https://console.test',
     });
   });
 
@@ -91,6 +114,7 @@ describe('foldReadings', () => {
       status: 'unknown',
       reason: 'b does not answer.',
       source: 'b',
+      since: failure('b').since,
     });
   });
 });

@@ -2,7 +2,7 @@ import { SourceFailure } from './failure';
 import { Reading, Status, VitalKind } from './reading';
 
 /** As much of a reading as a verdict needs. */
-type Judged = Omit<Reading, 'details'>;
+type Judged = Omit<Reading, 'details'> & { since?: string };
 
 /** What all sources together say of one vital. */
 export interface Verdict {
@@ -11,6 +11,13 @@ export interface Verdict {
   /** ISO 8601. */
   observedAt: string;
   source: string;
+  /**
+   * ISO 8601: when Gantry first saw the source in this status without interruption; absent where that is
+   * longer ago than transitions are kept.
+   */
+  since?: string;
+  /** Deep link to the upstream's own console. A fleet leaves it out where all is well. */
+  link?: string;
 }
 
 export type Verdicts = { [K in VitalKind]?: Verdict };
@@ -90,9 +97,9 @@ function judge(
   failures: SourceFailure[],
   options: FoldOptions,
 ): Verdict {
-  const { status, reason, observedAt, source } = reading;
+  const { status, reason, observedAt, source, since, link } = reading;
   if (!isStale(reading, options)) {
-    return { status, reason, observedAt, source };
+    return { status, reason, observedAt, source, since, link };
   }
   const failure = failures.find(
     ({ vital, source: failed }) => vital === reading.kind && failed === source,
@@ -103,7 +110,22 @@ function judge(
     reason: `${cause.replace(/\.?$/, '.')} Last known: ${status}, ${reason}`,
     observedAt,
     source,
+    since: staleSince(reading, options.staleAfter),
+    link,
   };
+}
+
+/** A survey counts a reading as outlived some time after it has become so; until then its age tells. */
+function staleSince(
+  { status, observedAt, since }: Judged,
+  staleAfter: number,
+): string | undefined {
+  const outlived = Date.parse(observedAt) + staleAfter;
+  if (status === 'unknown' || Number.isNaN(outlived)) {
+    return since;
+  }
+  const counted = since === undefined ? outlived : Date.parse(since);
+  return new Date(Math.max(outlived, counted)).toISOString();
 }
 
 function unknownBecause(failure: SourceFailure): Verdict {
@@ -112,5 +134,6 @@ function unknownBecause(failure: SourceFailure): Verdict {
     reason: failure.message,
     observedAt: failure.since,
     source: failure.source,
+    since: failure.since,
   };
 }

@@ -83,6 +83,7 @@ export function reading(
     status,
     reason: `All is ${status}`,
     observedAt: observedAt.toISOString(),
+    link: 'https://console.test/alarms',
     details: { alarms: [], counts: { firing: 0, noData: 0, quiet: 1 } },
   };
 }

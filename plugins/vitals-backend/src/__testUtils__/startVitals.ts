@@ -11,7 +11,11 @@ import {
   BackstageUserPrincipal,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -132,6 +136,12 @@ function catalogFor(entities: () => Entity[]) {
       outsider && parseEntityRef(ref).name.startsWith('secret');
   return catalogServiceMock.mock({
     streamEntities: request_ => inner().streamEntities(request_),
+    getEntities: async (req, opts) => {
+      const { items } = await inner().getEntities(req);
+      return {
+        items: items.filter(item => !hidden(stringifyEntityRef(item), opts)),
+      };
+    },
     getEntityByRef: async (ref, opts) =>
       hidden(ref as string, opts)
         ? undefined

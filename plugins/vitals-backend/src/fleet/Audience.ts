@@ -1,8 +1,9 @@
 import {
   BackstageCredentials,
   PermissionsService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -16,6 +17,7 @@ import limiterFactory from 'p-limit';
 export interface AudienceOptions {
   catalog: CatalogService;
   permissions: PermissionsService;
+  userInfo: UserInfoService;
 }
 
 const refsPerRequest = 500;
@@ -50,6 +52,23 @@ export class Audience {
       throw new NotFoundError(`There is no entity ${entityRef}`);
     }
     return entity;
+  }
+
+  /** What the caller, or a group of the caller's, owns and the caller may read. */
+  async owned(credentials: BackstageCredentials): Promise<Set<string>> {
+    const { catalog, userInfo } = this.options;
+    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+    if (ownershipEntityRefs.length === 0) {
+      return new Set();
+    }
+    const { items } = await catalog.getEntities(
+      {
+        filter: { 'relations.ownedBy': ownershipEntityRefs },
+        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+      },
+      { credentials },
+    );
+    return new Set(items.map(stringifyEntityRef));
   }
 
   /** Those of the references that the caller may read. */

@@ -1,5 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { Fleet, foldReadings } from '@gantry/plugin-vitals-common';
+import {
+  Fleet,
+  Verdicts,
+  foldReadings,
+  vitalKinds,
+} from '@gantry/plugin-vitals-common';
 import { VitalsStore } from '../store';
 import { Audience } from './Audience';
 
@@ -34,8 +39,19 @@ export async function readFleet(
       { now, staleAfter },
     );
     if (since !== undefined || Object.keys(verdicts).length > 0) {
-      items.push({ entityRef, verdicts });
+      items.push({ entityRef, verdicts: withoutIdleLinks(verdicts) });
     }
   }
   return { revision, items };
+}
+
+/** Links are long and most of a fleet is well; nobody follows them from where it is listed. */
+function withoutIdleLinks(verdicts: Verdicts): Verdicts {
+  for (const vital of vitalKinds) {
+    const verdict = verdicts[vital];
+    if (verdict?.status === 'ok') {
+      verdicts[vital] = { ...verdict, link: undefined };
+    }
+  }
+  return verdicts;
 }

@@ -2,8 +2,9 @@ import {
   DatabaseService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { VitalKind } from '@gantry/plugin-vitals-common';
+import { Transition, VitalKind } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
+import { expireReadings } from './expireReadings';
 import { inChunks } from './inChunks';
 import {
   EntityRecord,
@@ -11,19 +12,10 @@ import {
   readFleet,
   readRevision,
 } from './readFleet';
-import {
-  FailureRow,
-  ReadingRow,
-  TransitionRow,
-  toReading,
-  toSourceFailure,
-} from './rows';
-import {
-  SavedSource,
-  SourceResult,
-  noFreshAnswer,
-  saveResults,
-} from './saveResults';
+import { TransitionsQuery, readTransitions } from './readTransitions';
+import { retainEntities } from './retainEntities';
+import { FailureRow, ReadingRow, toReading, toSourceFailure } from './rows';
+import { SavedSource, SourceResult, saveResults } from './saveResults';
 
 /**
  * Keeps readings, failures and transitions in the plugin's own database.
@@ -78,31 +70,9 @@ export class VitalsStore {
     entityRefs: ReadonlySet<string>,
     now: Date,
   ): Promise<number | undefined> {
-    return this.write(now, async trx => {
-      const gone = (rows: { entity_ref: string }[]) =>
-        rows.map(row => row.entity_ref).filter(ref => !entityRefs.has(ref));
-      const readings = gone(
-        await trx('readings').where({ kind, source }).select('entity_ref'),
-      );
-      const failures = gone(
-        await trx('failures')
-          .where({ vital: kind, source })
-          .select('entity_ref'),
-      );
-      await inChunks(readings, chunk =>
-        trx('readings')
-          .where({ kind, source })
-          .whereIn('entity_ref', chunk)
-          .delete(),
-      );
-      await inChunks(failures, chunk =>
-        trx('failures')
-          .where({ vital: kind, source })
-          .whereIn('entity_ref', chunk)
-          .delete(),
-      );
-      return [...readings, ...failures];
-    });
+    return this.write(now, trx =>
+      retainEntities(trx, { kind, source }, entityRefs),
+    );
   }
 
   /** Forgets what was said by sources that are not kept. */
@@ -129,39 +99,10 @@ export class VitalsStore {
   }
 
   /** Counts readings of a source that have grown old as outlived; a change to `unknown`. */
-  async expire(
-    { kind, source }: SavedSource,
-    now: Date,
-  ): Promise<number | undefined> {
-    return this.write(now, async trx => {
-      const outlived = await trx<ReadingRow>('readings')
-        .where({ kind, source, stale: false })
-        .where('observed_at', '<', this.outlivedBefore(now))
-        .select('entity_ref', 'status');
-      const refs = outlived.map(row => row.entity_ref);
-      await inChunks(refs, chunk =>
-        trx('readings')
-          .where({ kind, source })
-          .whereIn('entity_ref', chunk)
-          .update({ stale: true }),
-      );
-      await inChunks(
-        outlived.filter(row => row.status !== 'unknown'),
-        chunk =>
-          trx<TransitionRow>('transitions').insert(
-            chunk.map(row => ({
-              entity_ref: row.entity_ref,
-              kind,
-              source,
-              from_status: row.status,
-              to_status: 'unknown' as const,
-              reason: noFreshAnswer(source),
-              at: now.toISOString(),
-            })),
-          ),
-      );
-      return refs;
-    });
+  async expire(source: SavedSource, now: Date): Promise<number | undefined> {
+    return this.write(now, trx =>
+      expireReadings(trx, source, this.outlivedBefore(now), now),
+    );
   }
 
   /** Forgets transitions, and changes of entities that are gone, from before a time. */
@@ -201,6 +142,11 @@ export class VitalsStore {
       trx => readFleet(trx, this.outlivedBefore(new Date(now)), since),
       isSqlite ? {} : { isolationLevel: 'repeatable read', readOnly: true },
     );
+  }
+
+  /** A page of what changed since a time, newest first. */
+  readTransitions(query: TransitionsQuery): Promise<Transition[]> {
+    return readTransitions(this.knex, query);
   }
 
   private outlivedBefore(now: Date): string {

@@ -1,16 +1,17 @@
-import { Reading, SourceFailure } from '@gantry/plugin-vitals-common';
+import { SourceFailure } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
 import {
   FailureRow,
   ReadingRow,
   ReadingSummary,
+  StoredReading,
   readingSummaryColumns,
   toReadingSummary,
   toSourceFailure,
 } from './rows';
 
 /** What is known of one entity. */
-export interface EntityRecord<R extends ReadingSummary = Reading> {
+export interface EntityRecord<R extends ReadingSummary = StoredReading> {
   readings: R[];
   failures: SourceFailure[];
 }

@@ -17,6 +17,8 @@ export interface ReadingRow {
   details: string;
   /** Whether it has been counted as outlived. SQLite answers 0 and 1. */
   stale: boolean | number;
+  /** Null where the status is older than what is kept of transitions. */
+  since: string | null;
 }
 
 export interface FailureRow {
@@ -41,8 +43,11 @@ export interface TransitionRow {
   at: string;
 }
 
+/** A reading, and since when its status stands, as far as that is known. */
+export type StoredReading = Reading & { since?: string };
+
 /** A reading as the fleet needs it. */
-export type ReadingSummary = Omit<Reading, 'details'>;
+export type ReadingSummary = Omit<StoredReading, 'details'>;
 
 export const readingSummaryColumns = [
   'entity_ref',
@@ -52,9 +57,13 @@ export const readingSummaryColumns = [
   'reason',
   'observed_at',
   'link',
+  'since',
 ] as const;
 
-export function toReadingRow(reading: Reading, stale: boolean): ReadingRow {
+export function toReadingRow(
+  reading: Reading,
+  stale: boolean,
+): Omit<ReadingRow, 'since'> {
   return {
     entity_ref: reading.entityRef,
     kind: reading.kind,
@@ -79,10 +88,11 @@ export function toReadingSummary(
     reason: row.reason,
     observedAt: row.observed_at,
     link: row.link ?? undefined,
+    since: row.since ?? undefined,
   };
 }
 
-export function toReading(row: ReadingRow): Reading {
+export function toReading(row: ReadingRow): StoredReading {
   return { ...toReadingSummary(row), details: JSON.parse(row.details) };
 }
 

@@ -48,7 +48,7 @@ export async function saveResults(
   const readings = await rowsByRef<ReadingRow>(
     trx('readings')
       .where({ kind, source })
-      .select('entity_ref', 'status', 'reason', 'stale'),
+      .select('entity_ref', 'status', 'reason', 'stale', 'since'),
     refs,
   );
   const failures = await rowsByRef<FailureRow>(
@@ -97,12 +97,12 @@ export async function saveResults(
       source,
     };
     const row = toReadingRow(reading, isStale(reading, age));
-    readingRows.push(row);
     if (failing) {
       recovered.push(entityRef);
     }
     const from = before && effectiveStatus(before);
     const to = effectiveStatus(row);
+    readingRows.push({ ...row, since: from === to ? before!.since : now });
     if (from !== to) {
       transitions.push({
         entity_ref: entityRef,

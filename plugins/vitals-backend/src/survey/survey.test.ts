@@ -20,15 +20,17 @@ describe('a survey', () => {
     const { body: fleet } = await get('/fleet').expect(200);
 
     const observedAt = (provider.answers.get(ordersRef) as any).observedAt;
+    const link = 'https://console.test/alarms';
     const verdict = {
       status: 'ok',
       reason: 'All is ok',
       observedAt,
       source: 'fake/a',
+      since: expect.any(String),
     };
     expect(entity).toEqual({
       entityRef: ordersRef,
-      verdicts: { health: verdict },
+      verdicts: { health: { ...verdict, link } },
       readings: [
         {
           ...reading('ok'),
@@ -37,6 +39,7 @@ describe('a survey', () => {
           kind: 'health',
           source: 'fake/a',
           stale: false,
+          since: entity.verdicts.health.since,
         },
       ],
       failures: [],
@@ -47,7 +50,9 @@ describe('a survey', () => {
       items: [
         {
           entityRef: cartsRef,
-          verdicts: { health: expect.objectContaining({ status: 'warning' }) },
+          verdicts: {
+            health: expect.objectContaining({ status: 'warning', link }),
+          },
         },
         { entityRef: ordersRef, verdicts: { health: verdict } },
       ],
@@ -136,6 +141,8 @@ describe('a survey', () => {
             reason: 'No fresh answer from fake/a. Last known: ok, All is ok',
             observedAt: old.toISOString(),
             source: 'fake/a',
+            since: expect.any(String),
+            link: 'https://console.test/alarms',
           },
         },
       },

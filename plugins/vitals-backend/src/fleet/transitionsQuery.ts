@@ -1,0 +1,70 @@
+import { InputError } from '@backstage/errors';
+import { transitionScopes, vitalKinds } from '@gantry/plugin-vitals-common';
+import { z } from 'zod';
+import { TransitionPosition } from '../store';
+
+const day = 24 * 3_600_000;
+const longestSpan = 31 * day;
+const mostItems = 500;
+
+/** PostgreSQL has no text with a NUL in it. */
+const text = z.string().regex(/^[^\0]*$/);
+const position = z.tuple([z.iso.datetime(), text, z.enum(vitalKinds), text]);
+
+/** The query of transitions: the last day, a hundred of them, unless told. */
+export const transitionsQuery = z.object({
+  since: z.iso
+    .datetime({ offset: true, error: 'must be an ISO 8601 time' })
+    .transform(time => Date.parse(time))
+    .optional(),
+  scope: z
+    .enum(transitionScopes, {
+      error: `must be one of ${transitionScopes.join(', ')}`,
+    })
+    .default('all'),
+  limit: z.coerce
+    .number({ error: `must be a whole number from 1 to ${mostItems}` })
+    .int()
+    .min(1)
+    .max(mostItems)
+    .default(100),
+  cursor: z
+    .string()
+    .transform((cursor, context) => {
+      const parsed = position.safeParse(fromBase64(cursor));
+      if (parsed.success) {
+        const [at, entityRef, vital, source] = parsed.data;
+        return { at, entityRef, vital, source };
+      }
+      context.addIssue('must be one that an answer gave');
+      return z.NEVER;
+    })
+    .optional(),
+});
+
+/** @throws InputError for a time that is longer ago than a window may reach */
+export function transitionsSince(
+  since: number | undefined,
+  now: number,
+): string {
+  const begin = since ?? now - day;
+  if (now - begin > longestSpan) {
+    throw new InputError('since: must be at most 31 days ago');
+  }
+  return new Date(begin).toISOString();
+}
+
+/** @param last - the last transition of a page */
+export function cursorBehind(last: TransitionPosition): string {
+  const { at, entityRef, vital, source } = last;
+  const json = JSON.stringify([at, entityRef, vital, source]);
+  return Buffer.from(json).toString('base64url');
+}
+
+function fromBase64(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
