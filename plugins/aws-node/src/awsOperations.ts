@@ -19,7 +19,7 @@ export interface AwsFeature {
   title: string;
   /** Whose rights these are: those of the role that Gantry acts in, or of the main credentials. */
   principal: 'role' | 'main';
-  /** The folder of the code that makes the calls, under `plugins/`. */
+  /** The folder of the code that makes the calls, from the root of the repository. */
   source: string;
   operations: readonly AwsOperation[];
 }
@@ -33,7 +33,7 @@ export const awsOperations: readonly AwsFeature[] = [
     feature: 'access',
     title: 'Acting in an account',
     principal: 'main',
-    source: 'aws-node/src',
+    source: 'plugins/aws-node/src',
     operations: [
       {
         action: 'sts:AssumeRole',
@@ -48,7 +48,7 @@ export const awsOperations: readonly AwsFeature[] = [
     feature: 'health',
     title: 'Health from CloudWatch',
     principal: 'role',
-    source: 'vitals-backend-module-aws/src/health',
+    source: 'plugins/vitals-backend-module-aws/src/health',
     operations: [
       {
         action: 'cloudwatch:DescribeAlarms',
@@ -74,20 +74,6 @@ export const awsOperations: readonly AwsFeature[] = [
         why: 'which resources carry the tags of an entity',
         resources: '*',
         onlyFor: 'entities annotated with gantry.dev/aws-tags',
-      },
-    ],
-  },
-  {
-    feature: 'catalog',
-    title: 'Resources for the catalog',
-    principal: 'role',
-    source: 'catalog-backend-module-aws-resources/src',
-    operations: [
-      {
-        action: 'tag:GetResources',
-        command: 'GetResourcesCommand',
-        why: 'which resources carry the configured tags',
-        resources: '*',
       },
     ],
   },

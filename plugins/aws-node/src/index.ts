@@ -5,5 +5,6 @@ export { readAwsSettings } from './awsSettings';
 export type { AwsAccount, AwsSettings } from './awsSettings';
 export * from './ConsoleLinks';
 export * from './awsOperations';
+export * from './policies';
 export * from './roleArn';
 export * from './toAwsError';

@@ -14,7 +14,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 // The module is tried inside the plugin that it extends.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import vitalsPlugin from '@gantry/plugin-vitals-backend';
-import { MotoServer } from '@gantry/plugin-aws-node/testUtils';
+import { describeWithMoto } from '@gantry/plugin-aws-node/testUtils';
 import request from 'supertest';
 import vitalsModuleAws from '.';
 import { component } from './__testUtils__/entities';
@@ -29,24 +29,10 @@ const entities = [
   component('lost', { 'gantry.dev/cloudwatch-alarms': 'lost-*' }),
 ];
 
-const isInstalled = MotoServer.isInstalled();
-const describeWithMoto =
-  isInstalled || process.env.CI ? describe : describe.skip;
-
-describeWithMoto('with moto_server as AWS', () => {
-  jest.setTimeout(60_000);
-  let moto: MotoServer;
-  beforeAll(async () => {
-    if (!isInstalled) {
-      throw new Error('moto_server is not on the PATH');
-    }
-    moto = await MotoServer.start();
-  });
-  afterAll(() => moto?.stop());
-
+describeWithMoto('with moto_server as AWS', moto => {
   const client = () => ({
     region: 'us-east-1',
-    endpoint: moto.url,
+    endpoint: moto().url,
     credentials,
   });
 
@@ -67,7 +53,7 @@ describeWithMoto('with moto_server as AWS', () => {
             aws: { accounts: [{ accountId: account, ...credentials }] },
             vitals: {
               aws: {
-                endpoint: moto.url,
+                endpoint: moto().url,
                 consoleUrl: 'https://console.example',
                 accounts: [
                   { id: account, name: 'moto', regions: ['us-east-1'] },

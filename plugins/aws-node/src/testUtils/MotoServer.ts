@@ -30,12 +30,31 @@ export class MotoServer {
     readonly url: string,
   ) {}
 
+  /** From now on a caller may do only what an IAM policy of its user or role allows. */
+  enforceRights(): Promise<void> {
+    return this.command('reset-auth', '0');
+  }
+
+  /** From now on any caller may do anything. */
+  async reset(): Promise<void> {
+    await this.command('reset-auth', 'inf');
+    await this.command('reset');
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise(resolve => {
       this.child.once('exit', resolve);
     });
     this.child.kill();
     await ended;
+  }
+
+  private async command(name: string, body?: string): Promise<void> {
+    const url = `${this.url}/moto-api/${name}`;
+    const answer = await fetch(url, { method: 'POST', body });
+    if (!answer.ok) {
+      throw new Error(`${url} answered ${answer.status}`);
+    }
   }
 
   private async isReady(): Promise<boolean> {

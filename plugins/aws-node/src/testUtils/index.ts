@@ -1,2 +1,6 @@
+export * from './describeWithMoto';
+export * from './inWordsOfMoto';
 export * from './MotoServer';
+export * from './readDenialsOfMoto';
+export * from './recordCommands';
 export * from './UpstreamStub';
