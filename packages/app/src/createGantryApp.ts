@@ -1,12 +1,24 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { apisModule, catalogModule } from './catalog';
 import { entityModule } from './entity';
 import { scaffolderFormModule } from './scaffolder';
+import { searchDialogModule } from './search';
 import { shellModule } from './shell';
 import { signInModule } from './signIn';
+import { themeModule } from './theme';
 
 /** Plugins are found through `app.packages`; named here is what belongs to the app itself. */
 export function createGantryApp() {
   return createApp({
-    features: [shellModule, signInModule, entityModule, scaffolderFormModule],
+    features: [
+      themeModule,
+      shellModule,
+      signInModule,
+      catalogModule,
+      apisModule,
+      entityModule,
+      scaffolderFormModule,
+      searchDialogModule,
+    ],
   });
 }

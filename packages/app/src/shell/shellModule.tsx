@@ -1,18 +1,15 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import {
-  AppRootWrapperBlueprint,
-  NavContentBlueprint,
-} from '@backstage/plugin-app-react';
-import { Navigation } from './Navigation';
-import { Ribbon } from './Ribbon';
+import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import { appLayout } from './layout/AppLayout';
+import { Navigation } from './navigation/Navigation';
+import { pageExtensions } from './page/pageExtensions';
 
+/** The frame around every page. */
 export const shellModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
+    appLayout,
     NavContentBlueprint.make({ params: { component: Navigation } }),
-    AppRootWrapperBlueprint.make({
-      name: 'ribbon',
-      params: { component: Ribbon },
-    }),
+    ...pageExtensions,
   ],
 });

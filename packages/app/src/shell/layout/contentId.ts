@@ -1,0 +1,2 @@
+/** Of the element that holds the page. */
+export const contentId = 'content';
