@@ -19,6 +19,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-github'));
 
 backend.add(import('@backstage/plugin-kubernetes-backend'));
 backend.add(import('@backstage/plugin-techdocs-backend'));
+backend.add(import('@gantry/plugin-techdocs-backend-module-gantry'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-gitea'));
@@ -31,7 +32,7 @@ backend.add(import('@gantry/plugin-scaffolder-backend-module-gantry'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
-backend.add(import('@backstage/plugin-search-backend-module-pg'));
+backend.add(import('@gantry/plugin-search-backend-module-gantry'));
 
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));

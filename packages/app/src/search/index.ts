@@ -1,0 +1,5 @@
+export { searchDialogModule } from './searchModule';
+export {
+  searchDialogApiRef,
+  type SearchDialogApi,
+} from './dialog/SearchDialogControl';

@@ -1,0 +1,1 @@
+export { searchModuleGantry as default } from './module';

@@ -1,0 +1,1 @@
+export { techdocsModuleGantry as default } from './module';
