@@ -10,6 +10,7 @@ import { consoleHost } from './hosts/console';
 import { controlHost } from './hosts/control';
 import { front } from './hosts/front';
 import { gitHost } from './hosts/git';
+import { kubernetesHost } from './hosts/kubernetes';
 import { Repositories } from './hosts/git/Repositories';
 import { locateHttpBackend } from './hosts/git/runGit';
 import { Upstreams } from './hosts/Upstreams';
@@ -77,6 +78,7 @@ export class Lab {
         },
       }),
       '/console': consoleHost({ estate: current, clock }),
+      '/kubernetes': kubernetesHost({ estate: current, clock, upstreams }),
       '/lab': controlHost({
         estate: current,
         upstreams,

@@ -1,7 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { declaredService } from './estate/declaredService';
-import { referenceServices } from './estate/referenceServices';
 import { Service } from './estate/Service';
+import { referenceServices } from './estate/systems';
 import { Repository } from './hosts/git/Repository';
 
 const DECLARATION = 'terraform.tfvars.json';

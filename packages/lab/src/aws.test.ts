@@ -4,9 +4,13 @@ import {
   GetMetricDataCommand,
   ListDashboardsCommand,
   ListMetricsCommand,
+  MetricAlarm,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
-import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
+import {
+  GetResourcesCommand,
+  paginateGetResources,
+} from '@aws-sdk/client-resource-groups-tagging-api';
 import {
   AssumeRoleCommand,
   GetCallerIdentityCommand,
@@ -23,19 +27,37 @@ describe('the AWS endpoint', () => {
   it('describes the alarms of the reference services, all quiet', async () => {
     const { cloudwatch } = clients();
 
-    const { MetricAlarms = [], NextToken } = await cloudwatch.send(
-      new DescribeAlarmsCommand({}),
-    );
+    const MetricAlarms: MetricAlarm[] = [];
+    const pages: number[] = [];
+    for await (const page of paginateDescribeAlarms(
+      { client: cloudwatch, pageSize: 100 },
+      {},
+    )) {
+      pages.push(page.MetricAlarms?.length ?? 0);
+      MetricAlarms.push(...(page.MetricAlarms ?? []));
+    }
 
-    expect(NextToken).toBeUndefined();
     const names = MetricAlarms.map(({ AlarmName }) => AlarmName);
-    const common = ['alb-5xx', 'alb-latency-p95', 'alb-unhealthy-hosts'];
-    const rds = ['rds-connections', 'rds-cpu', 'rds-storage'];
-    expect(names).toEqual([
-      ...[...common, 'ecs-cpu', 'ecs-memory', ...rds].map(
-        suffix => `fastapi-app-${suffix}`,
-      ),
-      ...[...common, ...rds].map(suffix => `order-management-${suffix}`),
+    expect(names).toEqual([...new Set(names)].sort());
+    expect(pages).toEqual([100, names.length - 100]);
+    expect(
+      names.filter(name => /^(order-management|metrics-api)/.test(name ?? '')),
+    ).toEqual([
+      'metrics-api-handler-api-5xx',
+      'metrics-api-handler-api-latency-p95',
+      'metrics-api-handler-dynamodb-system-errors',
+      'metrics-api-handler-dynamodb-throttles',
+      'metrics-api-handler-lambda-duration-p95',
+      'metrics-api-handler-lambda-errors',
+      'metrics-api-handler-lambda-throttles',
+      'order-management-alb-5xx',
+      'order-management-alb-latency-p95',
+      'order-management-alb-unhealthy-hosts',
+      'order-management-eks-cpu',
+      'order-management-eks-memory',
+      'order-management-rds-connections',
+      'order-management-rds-cpu',
+      'order-management-rds-storage',
     ]);
     expect(new Set(MetricAlarms.map(({ StateValue }) => StateValue))).toEqual(
       new Set(['OK']),
@@ -59,7 +81,7 @@ describe('the AWS endpoint', () => {
       Dimensions: [
         {
           Name: 'LoadBalancer',
-          Value: expect.stringMatching(/^app\/order-management\/[0-9a-f]{16}$/),
+          Value: expect.stringMatching(/^app\/ecommerce\/[0-9a-f]{16}$/),
         },
         {
           Name: 'TargetGroup',
@@ -93,11 +115,11 @@ describe('the AWS endpoint', () => {
     const pages: number[] = [];
     for await (const page of paginateDescribeAlarms(
       { client: cloudwatch, pageSize: 5 },
-      {},
+      { AlarmNamePrefix: 'cidevops-app-' },
     )) {
       pages.push(page.MetricAlarms?.length ?? 0);
     }
-    expect(pages).toEqual([5, 5, 4]);
+    expect(pages).toEqual([5, 5, 3]);
 
     const first = await describe({ MaxRecords: 5 });
     await expect(
@@ -116,7 +138,7 @@ describe('the AWS endpoint', () => {
   });
 
   it('has an empty estate in a region without services', async () => {
-    const { cloudwatch, tagging } = clients({ region: 'us-west-2' });
+    const { cloudwatch, tagging } = clients({ region: 'eu-west-1' });
 
     const alarms = await cloudwatch.send(new DescribeAlarmsCommand({}));
     const metrics = await cloudwatch.send(new ListMetricsCommand({}));
@@ -285,15 +307,25 @@ describe('the AWS endpoint', () => {
     const databases = await tagging.send(
       new GetResourcesCommand({ TagFilters, ResourceTypeFilters: ['rds:db'] }),
     );
-    const first = await tagging.send(
-      new GetResourcesCommand({ TagFilters, ResourcesPerPage: 10 }),
-    );
-    const second = await tagging.send(
+    const pages: number[] = [];
+    const arns: Array<string | undefined> = [];
+    for await (const { ResourceTagMappingList = [] } of paginateGetResources(
+      { client: tagging, pageSize: 8 },
+      { TagFilters },
+    )) {
+      pages.push(ResourceTagMappingList.length);
+      arns.push(
+        ...ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN),
+      );
+    }
+    const system = await tagging.send(
       new GetResourcesCommand({
-        TagFilters,
-        ResourcesPerPage: 10,
-        PaginationToken: first.PaginationToken,
+        TagFilters: [{ Key: 'system', Values: ['cidevops-web'] }],
+        ResourceTypeFilters: ['cloudfront', 's3', 'route53', 'iam'],
       }),
+    );
+    const abroad = await clients({ region: 'us-west-2' }).tagging.send(
+      new GetResourcesCommand({ ResourceTypeFilters: ['dynamodb:table'] }),
     );
 
     expect(databases.ResourceTagMappingList).toEqual([
@@ -302,9 +334,29 @@ describe('the AWS endpoint', () => {
         Tags: expect.arrayContaining([{ Key: 'owner', Value: 'web' }]),
       },
     ]);
-    expect(first.ResourceTagMappingList).toHaveLength(10);
-    expect(second.ResourceTagMappingList).toHaveLength(3);
-    expect(second.PaginationToken).toBe('');
+    expect(pages).toEqual([8, 8, arns.length - 16]);
+    expect(arns).toEqual([...new Set(arns)].sort());
+    expect(arns).toEqual(
+      expect.arrayContaining([
+        'arn:aws:ecr:us-east-1:111122223333:repository/fastapi-app',
+        'arn:aws:sns:us-east-1:111122223333:fastapi-app-alarms',
+      ]),
+    );
+    expect(
+      system.ResourceTagMappingList?.map(({ ResourceARN }) => ResourceARN),
+    ).toEqual([
+      'arn:aws:cloudfront::111122223333:distribution/ERLNXU9ZKRA4BX',
+      'arn:aws:route53:::hostedzone/ZT4ALZEGE7VOUQYA820HB',
+    ]);
+    expect(abroad.ResourceTagMappingList).toEqual([
+      {
+        ResourceARN:
+          'arn:aws:dynamodb:us-west-2:111122223333:table/DevOpsMetrics',
+        Tags: expect.arrayContaining([
+          { Key: 'service', Value: 'metrics-dr-replication' },
+        ]),
+      },
+    ]);
   });
 
   it('tells callers who they are and lends them roles of its own account', async () => {
@@ -322,7 +374,7 @@ describe('the AWS endpoint', () => {
 
     expect(identity.Account).toBe('111122223333');
     expect(Credentials?.Expiration).toEqual(new Date('2026-11-20T16:30:20Z'));
-    expect(alarms.MetricAlarms).toHaveLength(14);
+    expect(alarms.MetricAlarms).toHaveLength(50);
     await expect(
       sts.send(
         new AssumeRoleCommand({

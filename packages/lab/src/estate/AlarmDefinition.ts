@@ -5,6 +5,8 @@ export interface AlarmDefinition extends MetricId {
   name: string;
   region: string;
   service: string;
+  /** Name of the topic that it notifies. */
+  topic?: string;
   description: string;
   statistic: string;
   unit?: string;

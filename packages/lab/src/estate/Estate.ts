@@ -1,13 +1,14 @@
-import { alarmsOf } from './alarmsOf';
 import { AlarmDefinition } from './AlarmDefinition';
 import { AlarmState } from './AlarmState';
 import { alarmTimeline } from './alarmTimeline';
 import { Journal } from './Journal';
-import { resourcesOf, tagsOf } from './resourcesOf';
 import { alarmArn } from './account';
-import { metricKey, Series } from './Series';
-import { seriesOf } from './seriesOf';
-import { Service } from './Service';
+import { figureAt } from './Incident';
+import { metricKey, MetricId, Series } from './Series';
+import { Service, tagsOf } from './Service';
+import { Workload } from './Workload';
+
+const MINUTE = 60_000;
 
 export interface Resource {
   arn: string;
@@ -25,8 +26,6 @@ interface Region {
   series: Map<string, Series>;
 }
 
-const SEED = 'gantry';
-
 /**
  * The simulated estate: services and incidents go in, and every figure follows from them, a seed and the instant that
  * is asked about. It keeps nothing that it could not compute again.
@@ -35,30 +34,39 @@ export class Estate {
   private readonly regions = new Map<string, Region>();
   private readonly timelines = new Map<string, AlarmState[]>();
   private timelinesAt = 0;
+  readonly workloads: readonly Workload[];
 
   constructor(
     readonly services: readonly Service[],
     readonly journal: Journal,
   ) {
+    const workloads: Workload[] = [];
     for (const service of services) {
-      const region = this.regionOf(service);
       const tags = tagsOf(service);
-      for (const arn of resourcesOf(service).arns) {
-        region.resources.push({ arn, tags });
-      }
-      for (const series of seriesOf(service, SEED)) {
-        region.series.set(metricKey(series), series);
-      }
-      for (const definition of alarmsOf(service)) {
-        const arn = alarmArn(service.region, definition.name);
-        region.alarms.push({ ...definition, arn });
-        region.resources.push({ arn, tags });
+      for (const part of service.parts) {
+        const { resources, series, alarms, workload } = part(service);
+        for (const { region, arn } of resources) {
+          this.regionOf(region).resources.push({ arn, tags });
+        }
+        for (const metric of series) {
+          this.regionOf(metric.region).series.set(metricKey(metric), metric);
+        }
+        for (const definition of alarms) {
+          const region = this.regionOf(definition.region);
+          const arn = alarmArn(definition.region, definition.name);
+          region.alarms.push({ ...definition, arn });
+          region.resources.push({ arn, tags });
+        }
+        if (workload) {
+          workloads.push(workload);
+        }
       }
     }
     for (const { alarms, resources } of this.regions.values()) {
       alarms.sort((a, b) => (a.name < b.name ? -1 : 1));
       resources.sort((a, b) => (a.arn < b.arn ? -1 : 1));
     }
+    this.workloads = workloads.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** The alarms of a region by name. A region without services has none. */
@@ -75,13 +83,16 @@ export class Estate {
     return this.regions.get(region)?.series ?? new Map();
   }
 
-  service(name: string): Service | undefined {
-    return this.services.find(service => service.name === name);
+  /** The figure of a metric in the last whole minute, incidents included; undefined where nothing is reported. */
+  figure(region: string, metric: MetricId, now: number): number | undefined {
+    const series = this.series(region).get(metricKey(metric));
+    const minute = Math.floor(now / MINUTE) - 1;
+    return series && figureAt(series, minute, this.journal);
   }
 
   /** Every state that an alarm has been in until `now`, oldest first; never empty. */
   timeline(alarm: Alarm, now: number): readonly AlarmState[] {
-    const minute = Math.floor(now / 60_000);
+    const minute = Math.floor(now / MINUTE);
     if (minute !== this.timelinesAt) {
       this.timelines.clear();
       this.timelinesAt = minute;
@@ -89,7 +100,7 @@ export class Estate {
     let timeline = this.timelines.get(alarm.arn);
     if (!timeline) {
       const series = this.series(alarm.region).get(metricKey(alarm));
-      timeline = alarmTimeline(alarm, series, now, [...this.journal]);
+      timeline = alarmTimeline(alarm, series, now, this.journal);
       this.timelines.set(alarm.arn, timeline);
     }
     return timeline;
@@ -100,11 +111,11 @@ export class Estate {
     return timeline[timeline.length - 1];
   }
 
-  private regionOf(service: Service): Region {
-    let region = this.regions.get(service.region);
+  private regionOf(name: string): Region {
+    let region = this.regions.get(name);
     if (!region) {
       region = { alarms: [], resources: [], series: new Map() };
-      this.regions.set(service.region, region);
+      this.regions.set(name, region);
     }
     return region;
   }

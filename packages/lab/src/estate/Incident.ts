@@ -17,7 +17,7 @@ export interface Incident {
 export function figureAt(
   series: Series,
   minute: number,
-  incidents: Incident[],
+  incidents: readonly Incident[],
 ): number | undefined {
   const time = minute * MINUTE;
   let figure: number | undefined = series.calm(minute);
@@ -29,7 +29,10 @@ export function figureAt(
       candidate =>
         candidate.service === series.service &&
         candidate.namespace === series.namespace &&
-        candidate.metricName === series.metricName,
+        candidate.metricName === series.metricName &&
+        Object.entries(candidate.dimensions ?? {}).every(
+          ([name, value]) => series.dimensions[name] === value,
+        ),
     );
     if (!effect) {
       continue;

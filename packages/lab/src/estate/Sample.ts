@@ -36,3 +36,18 @@ export function durations(p95: number, observations: number): Sample {
     },
   };
 }
+
+/** Observations that are either of a kind (1) or not (0), as Lambda reports its errors. */
+export function share(
+  ofKind: number,
+  observations: number,
+): Sample | undefined {
+  const all = Math.max(observations, ofKind);
+  return all > 0
+    ? {
+        weight: all,
+        mean: ofKind / all,
+        at: p => (ofKind > 0 && p > 1 - ofKind / all ? 1 : 0),
+      }
+    : undefined;
+}

@@ -9,6 +9,7 @@ export interface MetricId {
 
 /** A metric of a service and the rule that makes its figures. */
 export interface Series extends MetricId {
+  region: string;
   service: string;
   unit: string;
   /** Nothing was reported before this instant (milliseconds since the epoch). */

@@ -10,9 +10,9 @@ export const labAccount = {
   userId: 'AIDALABGANTRYUSER000',
 } as const;
 
-/** The topic that the alarms of a service notify. */
-export function topicArn(region: string, service: string): string {
-  return `arn:aws:sns:${region}:${labAccount.id}:${service}-alarms`;
+/** Names a topic of the lab's account. */
+export function topicArn(region: string, name: string): string {
+  return `arn:aws:sns:${region}:${labAccount.id}:${name}`;
 }
 
 /** Names an alarm of the lab's account the way AWS does. */

@@ -14,7 +14,7 @@ export function alarmTimeline(
   alarm: AlarmDefinition,
   series: Series | undefined,
   now: number,
-  incidents: Incident[],
+  incidents: readonly Incident[],
 ): AlarmState[] {
   const last = Math.floor(now / MINUTE) * MINUTE;
   const span = alarm.period * 1000 * alarm.evaluationPeriods + MINUTE;

@@ -18,7 +18,7 @@ export function datapointOf(
   series: Series,
   statistic: string,
   period: Period,
-  incidents: Incident[],
+  incidents: readonly Incident[],
 ): { value: number; sampleCount: number } | undefined {
   const first = Math.ceil(Math.max(period.start, series.since) / MINUTE);
   const end = Math.min(period.start + period.seconds * 1000, period.now);

@@ -1,8 +1,11 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { labAccount } from './account';
+import { loadBalancer } from './edge/loadBalancer';
 import { fraction } from './noise';
+import { ecsService } from './platforms/ecs';
 import { Service } from './Service';
+import { postgres } from './stores/rds';
 
 const declaration = z.object({
   name: z.string().regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/),
@@ -44,11 +47,16 @@ export function declaredService(
     system: declared.system,
     owner: declared.owner,
     tier: declared.tier,
-    platform: 'ecs',
-    database: declared.database,
-    latencyP95Milliseconds: declared.latency_p95_ms,
-    peakRequests: 60 + Math.round(240 * fraction(declared.name, 0)),
     createdAt: origin.createdAt,
     source: origin.repository,
+    alarmTopic: `${declared.name}-alarms`,
+    parts: [
+      loadBalancer({
+        latencyP95Milliseconds: declared.latency_p95_ms,
+        peakRequests: 60 + Math.round(240 * fraction(declared.name, 0)),
+      }),
+      ecsService(),
+      ...(declared.database ? [postgres()] : []),
+    ],
   };
 }

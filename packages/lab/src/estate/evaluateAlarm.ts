@@ -14,7 +14,7 @@ export function evaluateAlarm(
   alarm: AlarmDefinition,
   series: Series | undefined,
   now: number,
-  incidents: Incident[],
+  incidents: readonly Incident[],
 ): AlarmState {
   const evaluated: Evaluated[] = [];
   for (let index = 1; index <= alarm.evaluationPeriods; index++) {

@@ -1,6 +1,12 @@
 import { InputError } from '@backstage/errors';
 
-export const upstreamNames = ['cloudwatch', 'tagging', 'sts', 'git'] as const;
+export const upstreamNames = [
+  'cloudwatch',
+  'tagging',
+  'sts',
+  'git',
+  'kubernetes',
+] as const;
 export type UpstreamName = (typeof upstreamNames)[number];
 
 export const upstreamStates = ['up', 'down', 'throttled', 'denied'] as const;

@@ -28,7 +28,7 @@ function detail(alarm: Alarm, estate: Estate, now: number): object {
       series,
       alarm.statistic,
       { start, seconds: 60, now },
-      [...estate.journal],
+      estate.journal,
     );
     if (point) {
       points.push([new Date(start).toISOString(), point.value]);

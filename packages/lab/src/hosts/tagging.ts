@@ -21,6 +21,9 @@ const getResourcesInput = z.object({
   ResourcesPerPage: z.number().int().min(1).max(100).default(50),
 });
 
+/** Of IAM the API tells policies and identity providers, but no roles. */
+const untold = /^arn:aws:iam::\d+:role\//;
+
 function hasType({ arn }: Resource, filter: string): boolean {
   const [product, type] = filter.split(':');
   const [, , service, , , resource] = arn.split(':');
@@ -44,6 +47,7 @@ const getResources: Operation = (input, { estate, region }) => {
   }
   const found = estate.resources(region).filter(
     resource =>
+      !untold.test(resource.arn) &&
       TagFilters.every(({ Key, Values }) => {
         const value = resource.tags[Key];
         return (

@@ -3,6 +3,8 @@ export type Effect = {
   service: string;
   namespace: string;
   metricName: string;
+  /** Which of the service's metrics of this name, where it has several; all of them unless it is given. */
+  dimensions?: Record<string, string>;
 } & (
   | {
       /** The figure that the metric climbs (or falls) to, in its own unit. */

@@ -1,32 +1,41 @@
-import { Scenario } from './Scenario';
+import { Effect, Scenario } from './Scenario';
 
 const service = 'order-management';
 
+function reaches(
+  namespace: string,
+  metricName: string,
+  figure: number,
+  withinMinutes: number,
+): Effect {
+  return { service, namespace, metricName, reaches: figure, withinMinutes };
+}
+
+/**
+ * Slow queries hold the connections of the order database. Requests wait for one, so the latency climbs; threads pile
+ * up, so the autoscaler adds two pods, which open connections of their own; a pod that gets none fails its probes and
+ * is restarted.
+ */
 export const orderLatency: Scenario = {
   name: 'order-latency',
   description:
     'Slow queries hold the connections of the order database; its 95th percentile climbs from 220 ms to 1.8 s.',
   effects: [
-    {
-      service,
-      namespace: 'AWS/ApplicationELB',
-      metricName: 'TargetResponseTime',
-      reaches: 1.8,
-      withinMinutes: 4,
-    },
-    {
-      service,
-      namespace: 'AWS/RDS',
-      metricName: 'DatabaseConnections',
-      reaches: 97,
-      withinMinutes: 3,
-    },
-    {
-      service,
-      namespace: 'AWS/RDS',
-      metricName: 'CPUUtilization',
-      reaches: 66,
-      withinMinutes: 5,
-    },
+    reaches('AWS/ApplicationELB', 'TargetResponseTime', 1.8, 4),
+    reaches('AWS/ApplicationELB', 'HTTPCode_Target_5XX_Count', 1, 5),
+    reaches('AWS/ApplicationELB', 'HealthyHostCount', 4, 3),
+    reaches('AWS/RDS', 'DatabaseConnections', 97, 3),
+    reaches('AWS/RDS', 'CPUUtilization', 66, 5),
+    reaches('AWS/RDS', 'ReadLatency', 0.21, 4),
+    reaches('AWS/RDS', 'WriteLatency', 0.034, 4),
+    reaches('ContainerInsights', 'pod_cpu_utilization_over_pod_limit', 33, 3),
+    reaches(
+      'ContainerInsights',
+      'pod_memory_utilization_over_pod_limit',
+      58,
+      4,
+    ),
+    reaches('ContainerInsights', 'service_number_of_running_pods', 5, 3),
+    reaches('ContainerInsights', 'pod_number_of_container_restarts', 2, 4),
   ],
 };

@@ -46,7 +46,9 @@ export const describeAlarms: Operation = (raw, { estate, now, region }) => {
     alarm =>
       (!names || names.has(alarm.name)) &&
       alarm.name.startsWith(AlarmNamePrefix ?? '') &&
-      topicArn(region, alarm.service).startsWith(filters.ActionPrefix ?? '') &&
+      (!filters.ActionPrefix ||
+        (alarm.topic !== undefined &&
+          topicArn(region, alarm.topic).startsWith(filters.ActionPrefix))) &&
       (!StateValue || estate.state(alarm, now).value === StateValue),
   );
   const page = pageOf(found, {

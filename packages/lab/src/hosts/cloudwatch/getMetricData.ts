@@ -158,7 +158,7 @@ export const getMetricData: Operation = (raw, context) => {
         series,
         MetricStat.Stat,
         { start, seconds: MetricStat.Period, now },
-        [...context.estate.journal],
+        context.estate.journal,
       );
       if (point) {
         Timestamps.push(new Date(start));

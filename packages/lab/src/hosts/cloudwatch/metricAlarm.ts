@@ -7,7 +7,7 @@ const percentile = /^p\d/;
 
 /** An alarm as `DescribeAlarms` shows it. */
 export function metricAlarm(alarm: Alarm, state: AlarmState): object {
-  const topic = topicArn(alarm.region, alarm.service);
+  const topics = alarm.topic ? [topicArn(alarm.region, alarm.topic)] : [];
   const extended = percentile.test(alarm.statistic);
   const configured = new Date(alarm.createdAt);
   return {
@@ -16,8 +16,8 @@ export function metricAlarm(alarm: Alarm, state: AlarmState): object {
     AlarmDescription: alarm.description,
     AlarmConfigurationUpdatedTimestamp: configured,
     ActionsEnabled: true,
-    OKActions: [topic],
-    AlarmActions: [topic],
+    OKActions: topics,
+    AlarmActions: topics,
     InsufficientDataActions: [],
     StateValue: state.value,
     StateReason: state.reason,

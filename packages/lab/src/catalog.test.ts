@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { Estate } from './estate/Estate';
+import { referenceServices } from './estate/systems';
+
+const regions = ['us-east-1', 'us-west-2'];
+const catalogFolder = resolve(__dirname, '../../../catalog');
+
+/** What follows from a service or another resource, and so has no entity of its own. */
+const accessories = [
+  /:elasticloadbalancing:.*:targetgroup\//,
+  // The nodes of a replication group.
+  /:elasticache:.*:cluster:/,
+  /:apigateway:.*\/stages\//,
+  /:cloudwatch:.*:alarm:/,
+];
+
+interface Described {
+  ref: string;
+  annotations: Record<string, string>;
+}
+
+function entities(): Described[] {
+  return readdirSync(catalogFolder, { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.yaml'))
+    .flatMap(path =>
+      parseAllDocuments(readFileSync(join(catalogFolder, path), 'utf8')),
+    )
+    .map(document => document.toJS())
+    .filter(document => document?.apiVersion?.startsWith('backstage.io/'))
+    .map(({ kind, metadata }) => ({
+      ref: `${kind.toLowerCase()}:${metadata.name}`,
+      annotations: metadata.annotations ?? {},
+    }));
+}
+
+function listOf(value: string): string[] {
+  return value.split(',').map(part => part.trim());
+}
+
+/** The value of an annotation on each entity that has it. */
+function annotated(name: string): Array<{ ref: string; value: string }> {
+  return entities().flatMap(({ ref, annotations }) =>
+    name in annotations ? [{ ref, value: annotations[name] }] : [],
+  );
+}
+
+function tagsOf(value: string): Array<[string, string]> {
+  return listOf(value).map(pair => pair.split('=') as [string, string]);
+}
+
+describe('the estate and the catalog', () => {
+  const estate = new Estate(referenceServices, []);
+  const resources = regions.flatMap(region => estate.resources(region));
+  const alarms = regions.flatMap(region => estate.alarms(region));
+  const byArn = new Map(resources.map(({ arn, tags }) => [arn, tags]));
+  const arns = entities().flatMap(({ ref, annotations }) =>
+    Object.values(annotations)
+      .flatMap(listOf)
+      .filter(value => value.startsWith('arn:aws:'))
+      .map(arn => ({ ref, arn, annotations })),
+  );
+
+  it('know the same resources', () => {
+    const named = new Set(arns.map(({ arn }) => arn));
+
+    expect(named.size).toBeGreaterThan(100);
+    expect([...named].filter(arn => !byArn.has(arn))).toEqual([]);
+    expect(
+      resources
+        .map(({ arn }) => arn)
+        .filter(arn => !accessories.some(pattern => pattern.test(arn)))
+        .filter(arn => !named.has(arn)),
+    ).toEqual([]);
+    expect(byArn.size).toBe(resources.length);
+  });
+
+  it('agree on the tags that costs and resources are found by', () => {
+    const tagged = [
+      ...annotated('gantry.dev/aws-tags'),
+      ...annotated('aws.amazon.com/cost-insights-tags'),
+    ];
+    const missing = tagged.filter(
+      ({ value }) =>
+        !resources.some(({ tags }) =>
+          tagsOf(value).every(([key, wanted]) => tags[key] === wanted),
+        ),
+    );
+    const different = arns.flatMap(({ ref, arn, annotations }) => {
+      const wanted = annotations['aws.amazon.com/cost-insights-tags'];
+      const tags = byArn.get(arn) ?? {};
+      // A component names shared things too, such as its pipeline.
+      return wanted &&
+        ref.startsWith('resource:') &&
+        tagsOf(wanted).some(([key, value]) => tags[key] !== value)
+        ? [{ ref, arn, wanted, tags }]
+        : [];
+    });
+
+    expect(tagged.length).toBeGreaterThan(50);
+    expect(missing).toEqual([]);
+    expect(different).toEqual([]);
+  });
+
+  it('know the same alarms', () => {
+    const patterns = annotated('gantry.dev/cloudwatch-alarms').flatMap(
+      ({ ref, value }) => listOf(value).map(pattern => ({ ref, pattern })),
+    );
+    const matches = (name: string, pattern: string) =>
+      pattern.endsWith('*')
+        ? name.startsWith(pattern.slice(0, -1))
+        : name === pattern;
+
+    expect(patterns.length).toBeGreaterThan(20);
+    expect(
+      patterns.filter(
+        ({ pattern }) => !alarms.some(({ name }) => matches(name, pattern)),
+      ),
+    ).toEqual([]);
+    expect(
+      alarms
+        .map(({ name }) => name)
+        // What the platform team watches in CloudWatch itself.
+        .filter(name => !/-infrastructure-/.test(name))
+        .filter(
+          name => !patterns.some(({ pattern }) => matches(name, pattern)),
+        ),
+    ).toEqual([]);
+  });
+
+  it('know the same workloads', () => {
+    const known = new Map(estate.workloads.map(each => [each.name, each]));
+    const named = annotated('backstage.io/kubernetes-id');
+    const namespaces = annotated('backstage.io/kubernetes-namespace');
+
+    expect(named.map(({ value }) => value).sort()).toEqual(
+      [...known.keys()].sort(),
+    );
+    for (const { ref, value } of namespaces) {
+      const id = named.find(other => other.ref === ref)?.value ?? '';
+      expect([ref, known.get(id)?.namespace]).toEqual([ref, value]);
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import { events } from '../metrics';
+import { Part } from '../Part';
+import { arnOf, provision } from '../provision';
+import { rhythmOf } from '../rhythm';
+
+/** A topic. One with traffic of its own has an alarm; one that carries alarms is watched by who waits for them. */
+export function sns(options: { name: string; peakMessages?: number }): Part {
+  return service => {
+    const { region } = service;
+    const rhythm = rhythmOf(service, options.name);
+    const published = options.peakMessages
+      ? rhythm.traffic(options.peakMessages)
+      : rhythm.seldom('published', 0.002);
+    return provision(
+      service,
+      region,
+      [arnOf('sns', region, options.name)],
+      [
+        {
+          namespace: 'AWS/SNS',
+          dimensions: { TopicName: options.name },
+          metrics: [
+            events('NumberOfMessagesPublished', published),
+            events('NumberOfNotificationsDelivered', published),
+            events('NumberOfNotificationsFailed', () => 0),
+          ],
+          watches:
+            options.peakMessages === undefined
+              ? []
+              : [
+                  {
+                    suffix: 'sns-failures',
+                    description:
+                      'Notifications do not reach their subscribers.',
+                    metricName: 'NumberOfNotificationsFailed',
+                    statistic: 'Sum',
+                    period: 300,
+                    evaluationPeriods: 1,
+                    threshold: 0,
+                    treatMissingData: 'notBreaching',
+                  },
+                ],
+        },
+      ],
+    );
+  };
+}
