@@ -67,6 +67,12 @@ export class Lock {
     }
   }
 
+  /** The living process that has the lock, as it wrote itself down; `undefined` when none has. */
+  static holder(path) {
+    const entry = read(path);
+    return runs(entry) ? entry : undefined;
+  }
+
   /** Like {@link Lock.acquire}, but waits for a living holder to let go. */
   static async wait(path, purpose, onWait) {
     let announced = false;

@@ -67,6 +67,11 @@ export function explainServerLog(text) {
   return explain(text, ofTheMachine);
 }
 
+/** The same of what npm said when it asked its registry. */
+export function explainRegistryLog(text, registry) {
+  return explain(text, ofTheRegistry, registry);
+}
+
 /**
  * Turns the end of a process into a sentence about it.
  * @param registry the address of the package registry that it asked, empty if that is not known;

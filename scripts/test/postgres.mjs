@@ -15,7 +15,7 @@ import { Problem } from '../lib/problem.mjs';
 const debianFolder = '/usr/lib/postgresql';
 
 /** The folder of PostgreSQL's server programs, which Debian keeps off the PATH. */
-function findPrograms() {
+export function findPrograms() {
   const debian = existsSync(debianFolder)
     ? readdirSync(debianFolder)
         .sort((a, b) => Number(b) - Number(a))

@@ -1,12 +1,13 @@
 import { Problem } from '../lib/problem.mjs';
 import * as bench from './bench.mjs';
 import * as dev from './dev.mjs';
+import * as doctor from './doctor.mjs';
 import * as lab from './lab.mjs';
 import * as start from './start.mjs';
 import * as test from './test.mjs';
 
 /** Each verb has a one-line `summary`, a `help` text and `run(words)`, which answers the exit code. */
-const verbs = { start, dev, lab, test, bench };
+const verbs = { start, dev, lab, test, bench, doctor };
 
 const overview = `Usage: ./gantry <verb> [--help]
 

@@ -1,0 +1,15 @@
+import { parseArgs } from 'node:util';
+import { examine } from './examine';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { config: { type: 'string', multiple: true, default: [] } },
+  });
+  const examination = await examine(values.config);
+  process.stdout.write(JSON.stringify(examination), () => process.exit(0));
+}
+
+main().catch(error => {
+  process.stderr.write(`${error?.stack ?? error}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,69 @@
+import { Config } from '@backstage/config';
+import { Check, Skip } from '../Finding';
+import { awsChecks } from './aws';
+import { giteaChecks } from './gitea';
+import { githubChecks } from './github';
+import { kubernetesChecks } from './kubernetes';
+import { openIdChecks } from './openId';
+import { smtpChecks } from './smtp';
+
+const group = 'upstreams';
+const factories = [
+  awsChecks,
+  githubChecks,
+  giteaChecks,
+  openIdChecks,
+  kubernetesChecks,
+  smtpChecks,
+];
+
+/** One check for each upstream that is configured, all made side by side. */
+export function upstreamChecks(config: Config): Check[] {
+  return [
+    ...factories.flatMap(factory => safely(factory, config)),
+    ...unasked(config),
+  ];
+}
+
+/** A section of the wrong shape is reported by the schema, and here as a check that could not be made. */
+function safely(factory: (config: Config) => Check[], config: Config): Check[] {
+  try {
+    return factory(config);
+  } catch (error) {
+    const { message } = error as Error;
+    return [
+      {
+        id: `upstreams.${factory.name.replace(/Checks$/, '')}`,
+        group,
+        title: factory.name.replace(/Checks$/, ''),
+        run: () => {
+          throw new Skip(`its configuration cannot be read: ${message}`);
+        },
+      },
+    ];
+  }
+}
+
+const askedIntegrations = new Set(['github', 'gitea']);
+
+/** What is configured and not asked is named, so that silence is not taken for health. */
+function unasked(config: Config): Check[] {
+  const integrations = config.getOptionalConfig('integrations')?.keys() ?? [];
+  const publisher = config.getOptional('techdocs.publisher.type');
+  const names = [
+    ...integrations
+      .filter(name => !askedIntegrations.has(name))
+      .map(name => `integrations.${name}`),
+    ...(typeof publisher === 'string' && publisher !== 'local'
+      ? [`techdocs.publisher.${publisher}`]
+      : []),
+  ];
+  return names.map(name => ({
+    id: `upstreams.${name}`,
+    group,
+    title: name,
+    run: () => {
+      throw new Skip('the doctor does not know how to ask it');
+    },
+  }));
+}
