@@ -16,7 +16,10 @@ export interface Config {
     };
     /** A mark on every page, for example to say that the figures are not real. Absent by default. */
     ribbon?: {
-      /** @visibility frontend */
+      /**
+       * What the mark says.
+       * @visibility frontend
+       */
       text: string;
     };
   };

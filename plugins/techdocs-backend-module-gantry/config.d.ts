@@ -19,7 +19,10 @@ export interface Config {
      * @visibility backend
      */
     buildAhead?: {
-      /** @visibility backend */
+      /**
+       * When to build.
+       * @visibility backend
+       */
       schedule: SchedulerServiceTaskScheduleDefinitionConfig;
     };
   };

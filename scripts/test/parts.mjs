@@ -44,10 +44,14 @@ async function lint(runner) {
       ...formatted,
     ),
   );
+  const documentation = await runner.check('generated documentation', 'node', [
+    join(runner.root, 'scripts/docs/generate.mjs'),
+    '--check',
+  ]);
   const shellcheck = isOnPath('shellcheck')
     ? await runner.check('shellcheck', 'shellcheck', ['gantry', '.ci/run'])
     : runner.missing('shellcheck');
-  return [eslint, prettier, shellcheck].reduce(add);
+  return [eslint, prettier, documentation, shellcheck].reduce(add);
 }
 
 function jest(runner, name, words, variables) {

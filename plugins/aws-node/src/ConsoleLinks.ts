@@ -1,4 +1,4 @@
-/** Deep links into the CloudWatch console. */
+/** Deep links into the AWS console. */
 export class ConsoleLinks {
   /** @param consoleUrl - where links begin; `{region}` is replaced */
   constructor(private readonly consoleUrl: string) {}
@@ -9,9 +9,17 @@ export class ConsoleLinks {
 
   /** The list of alarms, narrowed to names with a word in them. */
   alarms(region: string, search?: string): string {
-    const base = this.consoleUrl.replaceAll('{region}', region);
-    const home = `${base.replace(/\/+$/, '')}/cloudwatch/home?region=${region}`;
+    const home = `${this.base(region)}/cloudwatch/home?region=${region}`;
     const filter = search ? `?~(search~'${encodeURIComponent(search)})` : '';
     return `${home}#alarmsV2:${filter}`;
+  }
+
+  /** Wherever the console shows the resource of an ARN. */
+  resource(region: string, arn: string): string {
+    return `${this.base(region)}/go/view?arn=${encodeURIComponent(arn)}`;
+  }
+
+  private base(region: string): string {
+    return this.consoleUrl.replaceAll('{region}', region).replace(/\/+$/, '');
   }
 }

@@ -77,4 +77,18 @@ export const awsOperations: readonly AwsFeature[] = [
       },
     ],
   },
+  {
+    feature: 'catalog',
+    title: 'Resources for the catalog',
+    principal: 'role',
+    source: 'plugins/catalog-backend-module-aws-resources/src',
+    operations: [
+      {
+        action: 'tag:GetResources',
+        command: 'GetResourcesCommand',
+        why: 'which resources carry the configured tags',
+        resources: '*',
+      },
+    ],
+  },
 ];

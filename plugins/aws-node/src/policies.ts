@@ -41,6 +41,11 @@ export function roleFeatures(): AwsFeature[] {
   return awsOperations.filter(({ principal }) => principal === 'role');
 }
 
+/** What the main credentials are for, where accounts are read through roles. */
+export function mainFeatures(): AwsFeature[] {
+  return awsOperations.filter(({ principal }) => principal === 'main');
+}
+
 /**
  * Who may act in the role of an account: the trust policy of that role.
  *

@@ -35,9 +35,14 @@ export class MotoServer {
     return this.command('reset-auth', '0');
   }
 
-  /** From now on any caller may do anything. */
+  /** From now on any caller may do anything, as at the start. */
+  allowAll(): Promise<void> {
+    return this.command('reset-auth', 'inf');
+  }
+
+  /** Forgets all that there is. */
   async reset(): Promise<void> {
-    await this.command('reset-auth', 'inf');
+    await this.allowAll();
     await this.command('reset');
   }
 

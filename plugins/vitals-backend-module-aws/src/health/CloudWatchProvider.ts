@@ -36,11 +36,11 @@ export class CloudWatchProvider implements VitalsProvider<
   private readonly links: ConsoleLinks;
   private readonly regions: Map<string, CloudWatchRegion>;
 
-  static create({ settings, clients }: AwsService) {
+  static create({ settings, clients, links }: AwsService) {
     return new CloudWatchProvider(
       awsSources('cloudwatch', settings),
       clients,
-      new ConsoleLinks(settings.consoleUrl),
+      links,
     );
   }
 

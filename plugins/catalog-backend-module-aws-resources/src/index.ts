@@ -1,0 +1,1 @@
+export { catalogModuleAwsResources as default } from './module';
