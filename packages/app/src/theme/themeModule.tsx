@@ -1,7 +1,10 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
-import { RiMoonLine, RiSunLine } from '@remixicon/react';
 import { GantryTheme } from './GantryTheme';
+import { ThemeIcon } from './ThemeIcon';
+import { preloadFont } from './preloadFont';
+
+preloadFont();
 
 /** Takes the place of the stock themes, under their ids; until somebody chooses, the system's preference holds. */
 export const themeModule = createFrontendModule({
@@ -14,7 +17,7 @@ export const themeModule = createFrontendModule({
           id: 'light',
           title: 'Light',
           variant: 'light',
-          icon: <RiSunLine />,
+          icon: <ThemeIcon mode="light" />,
           Provider: ({ children }) => (
             <GantryTheme mode="light">{children}</GantryTheme>
           ),
@@ -28,7 +31,7 @@ export const themeModule = createFrontendModule({
           id: 'dark',
           title: 'Dark',
           variant: 'dark',
-          icon: <RiMoonLine />,
+          icon: <ThemeIcon mode="dark" />,
           Provider: ({ children }) => (
             <GantryTheme mode="dark">{children}</GantryTheme>
           ),

@@ -36,6 +36,6 @@ export function Shell(props: { navigation: ReactNode; content: ReactNode }) {
   );
 }
 
-function layoutOf({ isPinned }: { isPinned: boolean }) {
-  return isPinned ? 'labelled' : 'rail';
+function layoutOf(state: { isPinned: boolean; isMobile: boolean }) {
+  return state.isPinned && !state.isMobile ? 'labelled' : 'rail';
 }

@@ -25,9 +25,10 @@ export function destinationsOf(navItems: NavContentNavItems): Destinations {
     const item = items.take(place.id);
     return item ? [{ ...place, href: item.href }] : [];
   });
-  // Search has its own button, the graph is reached from what it draws.
+  // Search has its own button; the others are reached from the catalog and its entities.
   items.take('page:search');
   items.take('page:catalog-graph');
+  items.take('page:catalog-import');
   const notifications = items.take('page:notifications')?.href;
   const settings = items.take('page:user-settings')?.href;
   const others = items

@@ -9,7 +9,7 @@ export function pages(mode: Mode) {
       styleOverrides: {
         header: {
           minHeight: 48,
-          padding: '10px 24px',
+          padding: '10px 20px',
           borderBottom: line,
           backgroundColor: 'transparent',
           backgroundImage: 'none',
@@ -71,7 +71,12 @@ export function pages(mode: Mode) {
       },
     },
     BackstageContent: {
-      styleOverrides: { root: { paddingTop: 16, paddingBottom: 32 } },
+      styleOverrides: {
+        root: {
+          padding: '16px 20px 32px',
+          '@media (min-width:600px)': { padding: '16px 20px 32px' },
+        },
+      },
     },
     BackstageContentHeader: {
       styleOverrides: {
@@ -134,27 +139,14 @@ export function pages(mode: Mode) {
         },
       },
     },
-    CatalogReactUserListPicker: {
-      styleOverrides: {
-        root: { border: line, backgroundColor: color.surfaces[0] },
-        title: {
-          margin: '10px 0 0 12px',
-          color: color.textSecondary,
-          fontSize: fontSize[2],
-          fontWeight: 500,
-          textTransform: 'none',
-        },
-        groupWrapper: { margin: '4px 4px 8px', border: 'none' },
-        menuItem: {
-          minHeight: 32,
-          padding: '2px 8px',
-          borderRadius: radius.medium,
-        },
-        listIcon: { minWidth: 28, color: color.textSecondary },
-      },
-    },
+    CatalogReactUserListPicker: listPicker(mode),
+    ScaffolderReactOwnerListPicker: listPicker(mode),
     BackstageEmptyState: {
       styleOverrides: { root: { backgroundColor: 'transparent' } },
+    },
+    // Drawn for a light ground, and no help to anybody.
+    BackstageEmptyStateImage: {
+      styleOverrides: { generalImg: { display: 'none' } },
     },
     BackstageMarkdownContent: {
       styleOverrides: {
@@ -177,6 +169,33 @@ export function pages(mode: Mode) {
         message: { backgroundColor: 'transparent', color: color.text },
         details: { color: color.text },
       },
+    },
+  };
+}
+
+/** Which list one looks at: all, one's own, the starred. */
+function listPicker(mode: Mode) {
+  const color = colors[mode];
+  return {
+    styleOverrides: {
+      root: {
+        border: `1px solid ${color.border}`,
+        backgroundColor: color.surfaces[0],
+      },
+      title: {
+        margin: '10px 0 0 12px',
+        color: color.textSecondary,
+        fontSize: fontSize[2],
+        fontWeight: 500,
+        textTransform: 'none',
+      },
+      groupWrapper: { margin: '4px 4px 8px', border: 'none' },
+      menuItem: {
+        minHeight: 32,
+        padding: '2px 8px',
+        borderRadius: radius.medium,
+      },
+      listIcon: { minWidth: 28, color: color.textSecondary },
     },
   };
 }
