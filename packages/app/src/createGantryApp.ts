@@ -2,7 +2,7 @@ import { createApp } from '@backstage/frontend-defaults';
 import { apisModule, catalogModule } from './catalog';
 import { entityModule } from './entity';
 import { scaffolderFormModule } from './scaffolder';
-import { searchDialogModule } from './search';
+import { searchDialogModule, searchPageModule } from './search';
 import { shellModule } from './shell';
 import { signInModule } from './signIn';
 import { themeModule } from './theme';
@@ -19,6 +19,7 @@ export function createGantryApp() {
       entityModule,
       scaffolderFormModule,
       searchDialogModule,
+      searchPageModule,
     ],
   });
 }

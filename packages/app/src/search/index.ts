@@ -1,4 +1,4 @@
-export { searchDialogModule } from './searchModule';
+export { searchDialogModule, searchPageModule } from './searchModule';
 export {
   searchDialogApiRef,
   type SearchDialogApi,
