@@ -1,14 +1,16 @@
 import {
   ApiBlueprint,
+  AppRootElementBlueprint,
   PageBlueprint,
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { annotations } from '@gantry/plugin-vitals-common';
-import { RiHome4Line } from '@remixicon/react';
+import { RiAlarmWarningLine, RiHome4Line } from '@remixicon/react';
 import { VitalsClient, vitalsApiRef } from './api';
-import { homeRouteRef } from './routes';
+import { VisitRecorder } from './home/VisitRecorder';
+import { homeRouteRef, onCallRouteRef } from './routes';
 
 export const vitalsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -54,6 +56,22 @@ export const homePage = PageBlueprint.make({
     title: 'Home',
     icon: <RiHome4Line />,
     routeRef: homeRouteRef,
-    loader: () => import('./fleet').then(({ HomePage }) => <HomePage />),
+    loader: () => import('./home').then(({ HomePage }) => <HomePage />),
   },
+});
+
+export const onCallPage = PageBlueprint.make({
+  name: 'on-call',
+  params: {
+    path: '/on-call',
+    title: 'On call',
+    icon: <RiAlarmWarningLine />,
+    routeRef: onCallRouteRef,
+    loader: () => import('./on-call').then(({ OnCallPage }) => <OnCallPage />),
+  },
+});
+
+export const visitRecorder = AppRootElementBlueprint.make({
+  name: 'visit-recorder',
+  params: { element: <VisitRecorder /> },
 });

@@ -1,15 +1,39 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiHeartPulseLine } from '@remixicon/react';
-import { healthCard, homePage, vitalsApi } from './extensions';
-import { catalogRouteRef, createRouteRef, homeRouteRef } from './routes';
+import {
+  healthCard,
+  homePage,
+  onCallPage,
+  visitRecorder,
+  vitalsApi,
+} from './extensions';
+import {
+  catalogRouteRef,
+  createRouteRef,
+  docsRouteRef,
+  entityRouteRef,
+  homeRouteRef,
+  notificationsRouteRef,
+  onCallRouteRef,
+  taskRouteRef,
+  templateRouteRef,
+} from './routes';
 
-/** Shows how entities are: a card on their pages, and the home page. */
+/** Shows how entities are: a card on their pages, the home page, and the on-call page. */
 export const vitalsPlugin = createFrontendPlugin({
   pluginId: 'vitals',
   title: 'Vitals',
   icon: <RiHeartPulseLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { home: homeRouteRef },
-  externalRoutes: { catalog: catalogRouteRef, create: createRouteRef },
-  extensions: [vitalsApi, healthCard, homePage],
+  routes: { home: homeRouteRef, onCall: onCallRouteRef },
+  externalRoutes: {
+    catalog: catalogRouteRef,
+    create: createRouteRef,
+    docs: docsRouteRef,
+    entity: entityRouteRef,
+    notifications: notificationsRouteRef,
+    task: taskRouteRef,
+    template: templateRouteRef,
+  },
+  extensions: [vitalsApi, healthCard, homePage, onCallPage, visitRecorder],
 });

@@ -1,7 +1,26 @@
-import { EntityVitals, Fleet } from '@gantry/plugin-vitals-common';
+import {
+  EntityVitals,
+  Fleet,
+  TransitionScope,
+  Transitions,
+} from '@gantry/plugin-vitals-common';
 
 export interface RequestOptions {
   signal?: AbortSignal;
+}
+
+export interface FleetOptions extends RequestOptions {
+  /** A revision that an earlier answer named: only what changed since is answered, see {@link Fleet}. */
+  since?: number;
+}
+
+export interface TransitionsOptions extends RequestOptions {
+  /** ISO 8601. */
+  since: string;
+  scope?: TransitionScope;
+  limit?: number;
+  /** From the answer before, for the next, older page. */
+  cursor?: string;
 }
 
 /** What the browser may ask of the vitals backend. */
@@ -21,5 +40,12 @@ export interface VitalsApi {
    *
    * @throws ResponseError
    */
-  getFleet(options?: RequestOptions): Promise<Fleet>;
+  getFleet(options?: FleetOptions): Promise<Fleet>;
+
+  /**
+   * Changes of status of entities that the caller may see, newest first.
+   *
+   * @throws ResponseError
+   */
+  getTransitions(options: TransitionsOptions): Promise<Transitions>;
 }

@@ -1,8 +1,13 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
-import { EntityVitals, Fleet } from '@gantry/plugin-vitals-common';
-import { RequestOptions, VitalsApi } from './VitalsApi';
+import { EntityVitals, Fleet, Transitions } from '@gantry/plugin-vitals-common';
+import {
+  FleetOptions,
+  RequestOptions,
+  TransitionsOptions,
+  VitalsApi,
+} from './VitalsApi';
 
 /** Asks the vitals backend over HTTP, as the signed-in user. */
 export class VitalsClient implements VitalsApi {
@@ -20,8 +25,15 @@ export class VitalsClient implements VitalsApi {
     return this.get<EntityVitals>(`/entities/${path}`, options);
   }
 
-  getFleet(options?: RequestOptions): Promise<Fleet> {
-    return this.get<Fleet>('/fleet', options);
+  getFleet(options: FleetOptions = {}): Promise<Fleet> {
+    const { since } = options;
+    return this.get<Fleet>(`/fleet${queryOf({ since })}`, options);
+  }
+
+  getTransitions(options: TransitionsOptions): Promise<Transitions> {
+    const { since, scope, limit, cursor } = options;
+    const query = queryOf({ since, scope, limit, cursor });
+    return this.get<Transitions>(`/transitions${query}`, options);
   }
 
   private async get<T>(path: string, options?: RequestOptions): Promise<T> {
@@ -34,4 +46,15 @@ export class VitalsClient implements VitalsApi {
     }
     return response.json();
   }
+}
+
+function queryOf(values: Record<string, string | number | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) {
+      query.set(name, String(value));
+    }
+  }
+  const text = query.toString();
+  return text && `?${text}`;
 }

@@ -1,7 +1,7 @@
 import { Status } from '@gantry/plugin-vitals-common';
 import { StatusMark } from '../verdict';
+import styles from './FleetSummary.module.css';
 import { FleetLine } from './fleetLines';
-import styles from './HomePage.module.css';
 
 const order: Status[] = ['critical', 'warning', 'unknown', 'ok'];
 
@@ -12,11 +12,16 @@ const words: Record<Status, string> = {
   ok: 'OK',
 };
 
-/** How many of the listed lines have which status. */
-export function FleetSummary({ lines }: { lines: FleetLine[] }) {
+export interface FleetSummaryProps {
+  lines: Pick<FleetLine, 'verdict'>[];
+  label?: string;
+}
+
+/** How many of the lines have which status. */
+export function FleetSummary({ lines, label = 'Summary' }: FleetSummaryProps) {
   const silent = lines.filter(({ verdict }) => !verdict).length;
   return (
-    <ul className={styles.summary} aria-label="Summary">
+    <ul className={styles.summary} aria-label={label}>
       {order.map(status => {
         const count = lines.filter(
           ({ verdict }) => verdict?.status === status,

@@ -1,9 +1,4 @@
-import {
-  Entity,
-  RELATION_PART_OF,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   Fleet,
   FleetItem,
@@ -14,14 +9,13 @@ import {
 import { Live } from '../live';
 import { verdictToShow } from '../verdict';
 
-/** One entity of the home page. */
+/** One entity of a list. */
 export interface FleetLine {
   entityRef: string;
   /** Present where the catalog told more than the reference. */
   entity?: Entity;
   /** The worst of its verdicts; absent where no source has said anything. */
   verdict?: Verdict;
-  systemRef?: string;
 }
 
 /** The user's own entities, those that need something first. */
@@ -30,39 +24,32 @@ export function ownLines(
   fleet: Live<Fleet>,
   now: number,
 ): FleetLine[] {
-  const items = new Map(
-    fleet.data?.items.map(item => [normalize(item.entityRef), item]),
-  );
+  const items = new Map(fleet.data?.items.map(item => [item.entityRef, item]));
   return owned
     .map(entity => {
       const entityRef = stringifyEntityRef(entity);
+      const verdict = worstOf(items.get(entityRef));
       return {
         entityRef,
         entity,
-        verdict: verdictToShow(
-          worstOf(items.get(normalize(entityRef))),
-          fleet,
-          now,
-        ),
-        systemRef: systemOf(entity),
+        verdict: verdictToShow(verdict, fleet, now),
       };
     })
     .sort(compareLines);
 }
 
-/** What fires elsewhere, or did when last known, worst first. */
-export function otherLines(
-  owned: Entity[],
+/**
+ * Of all that is visible what meets a condition, or did when last known, worst first and among equals what has
+ * lasted longest.
+ */
+export function linesWhere(
   fleet: Live<Fleet>,
   now: number,
+  isWanted: (verdict: Verdict, entityRef: string) => boolean,
 ): FleetLine[] {
-  const own = new Set(
-    owned.map(entity => normalize(stringifyEntityRef(entity))),
-  );
   return (fleet.data?.items ?? [])
-    .filter(({ entityRef }) => !own.has(normalize(entityRef)))
     .map(item => ({ entityRef: item.entityRef, verdict: worstOf(item) }))
-    .filter(({ verdict }) => isFiring(verdict))
+    .filter(({ verdict, entityRef }) => verdict && isWanted(verdict, entityRef))
     .sort(compareLines)
     .map(line => ({
       ...line,
@@ -74,29 +61,27 @@ export function isFiring(verdict: Verdict | undefined): boolean {
   return verdict?.status === 'critical' || verdict?.status === 'warning';
 }
 
-function worstOf(item: FleetItem | undefined): Verdict | undefined {
+/** Whether somebody has to look: what is unknown may be as bad as what fires. */
+export function needsSomeone(verdict: Verdict | undefined): boolean {
+  return verdict !== undefined && verdict.status !== 'ok';
+}
+
+export function worstOf(item: FleetItem | undefined): Verdict | undefined {
   return item && worstVerdict(Object.values(item.verdicts));
 }
 
-function systemOf({ relations }: Entity): string | undefined {
-  return relations?.find(
-    ({ type, targetRef }) =>
-      type === RELATION_PART_OF && parseEntityRef(targetRef).kind === 'system',
-  )?.targetRef;
-}
-
 function compareLines(a: FleetLine, b: FleetLine): number {
-  if (a.verdict && b.verdict) {
-    const difference = compareStatus(a.verdict, b.verdict);
-    return difference || a.entityRef.localeCompare(b.entityRef);
-  }
   return (
     Number(!a.verdict) - Number(!b.verdict) ||
+    (a.verdict && b.verdict
+      ? compareStatus(a.verdict, b.verdict) ||
+        compareSince(a.verdict, b.verdict)
+      : 0) ||
     a.entityRef.localeCompare(b.entityRef)
   );
 }
 
-/** References may be written in any case. */
-function normalize(entityRef: string): string {
-  return entityRef.toLocaleLowerCase('en-US');
+/** What has lasted longest first, what has lasted longer than is known before all; calm things by name. */
+function compareSince(a: Verdict, b: Verdict): number {
+  return a.status === 'ok' ? 0 : (a.since ?? '').localeCompare(b.since ?? '');
 }

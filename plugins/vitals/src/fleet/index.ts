@@ -1,1 +1,10 @@
-export { HomePage } from './HomePage';
+export * from './Disclosure';
+export * from './EntityName';
+export * from './FeedState';
+export * from './FleetList';
+export * from './FleetSummary';
+export * from './LongList';
+export * from './entityFacts';
+export * from './fleetLines';
+export * from './useLineEntities';
+export * from './useOwnedEntities';

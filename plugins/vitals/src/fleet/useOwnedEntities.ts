@@ -5,6 +5,7 @@ import {
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { annotations } from '@gantry/plugin-vitals-common';
 import { useMemo } from 'react';
 import { UsedResource, shareResource, useResource } from '../live';
 
@@ -41,10 +42,13 @@ async function loadOwned(
     })),
     fields: [
       'kind',
+      `metadata.annotations.${annotations.runbook}`,
+      `metadata.annotations.${annotations.tier}`,
       'metadata.name',
       'metadata.namespace',
       'metadata.title',
-      'relations',
+      'spec.owner',
+      'spec.system',
       'spec.type',
     ],
   });

@@ -12,7 +12,8 @@ export interface Live<T> {
 }
 
 export interface LiveResourceOptions<T> {
-  load: (signal: AbortSignal) => Promise<T>;
+  /** @param previous - the last good answer, for those that ask only what changed */
+  load: (signal: AbortSignal, previous?: T) => Promise<T>;
   /** Milliseconds between two requests while nothing else asks for one. */
   pollEvery: number;
   /** After which errors the last answer may no longer be shown. */
@@ -103,7 +104,7 @@ export class LiveResource<T> {
     );
     try {
       const data = await unlessAborted(
-        this.options.load(request.signal),
+        this.options.load(request.signal, this.state.data),
         request.signal,
       );
       return { data, updatedAt: Date.now(), isFetching: false };

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Fleet } from '@gantry/plugin-vitals-common';
 import { useMemo } from 'react';
 import { vitalsApiRef } from '../api';
+import { createFleetLoader } from './createFleetLoader';
 import { isConcealed } from './isConcealed';
 import { pollEvery } from './pollEvery';
 import { shareResource } from './shareResource';
@@ -14,7 +15,7 @@ export function useFleet(): UsedResource<Fleet> {
   const resource = useMemo(
     () =>
       shareResource(api, 'fleet', {
-        load: signal => api.getFleet({ signal }),
+        load: createFleetLoader(api),
         pollEvery,
         forgetAfter: isConcealed,
       }),

@@ -7,7 +7,9 @@ import { useEffect, useRef } from 'react';
 import { LiveResource } from './LiveResource';
 
 /** Asks again whenever the backend signals that something changed. */
-export function useVitalsSignal(resource: LiveResource<unknown>) {
+export function useVitalsSignal(
+  resource: Pick<LiveResource<unknown>, 'refreshFor'>,
+) {
   const { lastSignal } =
     useSignal<Pick<VitalsSignal, 'revision'>>(vitalsSignalChannel);
   const revision = lastSignal?.revision;

@@ -25,6 +25,7 @@ export function verdictToShow(
   return {
     ...verdict,
     status: 'unknown',
+    since: new Date(live.updatedAt!).toISOString(),
     reason: `${cause} Last known: ${status}, ${reason}`,
   };
 }

@@ -1,4 +1,4 @@
-import { FleetLine, isFiring } from './fleetLines';
+import { FleetLine, isFiring } from '../fleet/fleetLines';
 
 /** The page's answer in one sentence. What cannot be told, and what says nothing, is never left out. */
 export function headline(lines: FleetLine[]): string {

@@ -1,0 +1,28 @@
+import { Entity } from '@backstage/catalog-model';
+import { CatalogEntities } from '../live';
+import { EntityName } from './EntityName';
+import styles from './FleetList.module.css';
+import { entityFacts } from './entityFacts';
+
+export interface EntityMetaProps {
+  entity: Entity;
+  catalog: CatalogEntities;
+}
+
+/** Tier, system and owner in a row. */
+export function EntityMeta({ entity, catalog }: EntityMetaProps) {
+  const { tier, systemRef, ownerRef } = entityFacts(entity);
+  return (
+    <span className={styles.meta}>
+      {tier && <span>Tier {tier}</span>}
+      {[systemRef, ownerRef].map(
+        ref =>
+          ref && (
+            <span key={ref}>
+              <EntityName entityRef={ref} entity={catalog.get(ref)} />
+            </span>
+          ),
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,16 @@
+import { Entity } from '@backstage/catalog-model';
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import { entityName } from './entityFacts';
+
+export interface EntityNameProps {
+  entityRef: string;
+  /** Where it is known, for its title. */
+  entity?: Entity;
+}
+
+/** An entity's title, linked to its page. It asks the catalog nothing, unlike the stock link. */
+export function EntityName({ entityRef, entity }: EntityNameProps) {
+  const linkTo = useEntityRefLink();
+  return <Link href={linkTo(entityRef)}>{entityName(entityRef, entity)}</Link>;
+}
