@@ -19,6 +19,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-github'));
 backend.add(import('@gantry/plugin-catalog-backend-module-aws-resources'));
 
 backend.add(import('@backstage/plugin-kubernetes-backend'));
+backend.add(import('./kubernetes'));
 backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@gantry/plugin-techdocs-backend-module-gantry'));
 

@@ -7,6 +7,11 @@ import {
   catalogLocationReadPermission,
 } from '@backstage/plugin-catalog-common/alpha';
 import {
+  kubernetesClustersReadPermission,
+  kubernetesProxyPermission,
+  kubernetesResourcesReadPermission,
+} from '@backstage/plugin-kubernetes-common';
+import {
   AuthorizeResult,
   Permission,
   createPermission,
@@ -45,6 +50,8 @@ describe('GantryPermissionPolicy', () => {
     [catalogLocationCreatePermission, ALLOW],
     [taskCreatePermission, ALLOW],
     [vitalsHealthReadPermission, ALLOW],
+    [kubernetesClustersReadPermission, ALLOW],
+    [kubernetesResourcesReadPermission, ALLOW],
     [catalogEntityReadPermission, CONDITIONAL],
     [catalogEntityDeletePermission, CONDITIONAL],
     [taskReadPermission, CONDITIONAL],
@@ -52,6 +59,7 @@ describe('GantryPermissionPolicy', () => {
     [catalogLocationReadPermission, DENY],
     [catalogLocationDeletePermission, DENY],
     [templateManagementPermission, DENY],
+    [kubernetesProxyPermission, DENY],
     [unheardOf, DENY],
   ])('answers %p of somebody signed in', async (permission, expected) => {
     const { result } = await decide(permission, ['user:default/jonas']);

@@ -12,6 +12,10 @@ import {
   catalogLocationCreatePermission,
 } from '@backstage/plugin-catalog-common/alpha';
 import {
+  kubernetesClustersReadPermission,
+  kubernetesResourcesReadPermission,
+} from '@backstage/plugin-kubernetes-common';
+import {
   AuthorizeResult,
   Permission,
   PolicyDecision,
@@ -46,12 +50,18 @@ const visibility = { annotation: 'gantry.dev/visibility', value: 'owners' };
 /** Locations name the repositories of entities, also of those that one may not see. */
 const administration = { kinds: ['Location'] };
 
-/** What everybody who is signed in may do. */
+/**
+ * What everybody who is signed in may do. `kubernetes.proxy` is not among it: it hands on any request to any path of a
+ * cluster with the portal's own account, so logs and events through it are for administrators. The workloads of an
+ * entity come through routes that ask whether the caller may see the entity.
+ */
 const forEverybody: Permission[] = [
   catalogEntityValidatePermission,
   catalogLocationAnalyzePermission,
   catalogLocationCreatePermission,
   actionExecutePermission,
+  kubernetesClustersReadPermission,
+  kubernetesResourcesReadPermission,
   taskCreatePermission,
   templateParameterReadPermission,
   templateStepReadPermission,
