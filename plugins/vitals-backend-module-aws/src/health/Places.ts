@@ -1,8 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { AwsSource } from '@gantry/plugin-aws-node';
-import { annotations } from '@gantry/plugin-vitals-common';
+import { Arn, annotations } from '@gantry/plugin-vitals-common';
 import { AnnotationValue, annotationValue } from './annotationValue';
-import { Arn } from './parseArn';
 
 /** Finds configured sources for what an entity names, and nothing else. */
 export class Places {

@@ -1,6 +1,7 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, toError } from '@backstage/errors';
 import { AwsSource } from '@gantry/plugin-aws-node';
-import { annotations } from '@gantry/plugin-vitals-common';
+import { annotations, parseTags } from '@gantry/plugin-vitals-common';
 import { AlarmTarget } from './AlarmTarget';
 import { Places } from './Places';
 import { annotationValue } from './annotationValue';
@@ -8,9 +9,6 @@ import { parseArn } from './parseArn';
 import { resourceMetrics } from './resourceMetrics';
 
 const longestName = 255;
-/** The most that the tagging API takes at once, and what it lets tags consist of. */
-const mostTags = 50;
-const tagCharacters = /^[\p{L}\p{N}\p{Z}_.:/=+\-@]+$/u;
 const resourceAnnotations = [
   annotations.awsResources,
   annotations.ecsServiceArn,
@@ -127,36 +125,15 @@ function* readResources(entity: Entity, places: Places) {
 }
 
 function readTags(entity: Entity): Record<string, string> | undefined {
-  const value = annotationValue(
-    entity,
-    annotations.awsTags,
-    'service=orders,environment=production',
-  );
-  if (!value) {
+  const text = entity.metadata.annotations?.[annotations.awsTags];
+  if (text === undefined) {
     return undefined;
   }
-  const tags = new Map<string, string>();
-  for (const item of value.items) {
-    const [, key, text] = /^([^=]{1,128})=(.{1,256})$/su.exec(item) ?? [];
-    if (!key) {
-      throw value.wrong(
-        item,
-        'is not of the form key=value, at most 128 and 256 characters',
-      );
-    }
-    if (!tagCharacters.test(item)) {
-      throw value.wrong(
-        item,
-        'holds a character that no AWS tag has: letters, digits, spaces and _ . : / = + - @ are allowed',
-      );
-    }
-    if ((tags.get(key) ?? text) !== text) {
-      throw value.wrong(item, 'contradicts another part: all tags must match');
-    }
-    tags.set(key, text);
+  try {
+    return parseTags(text);
+  } catch (error) {
+    throw new InputError(
+      `${annotations.awsTags}: ${toError(error).message}; a correct value is 'service=orders,environment=production'`,
+    );
   }
-  if (tags.size > mostTags) {
-    throw value.wrong(value.items.join(','), `has more than ${mostTags} tags`);
-  }
-  return Object.fromEntries(tags);
 }
