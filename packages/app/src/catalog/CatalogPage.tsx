@@ -1,4 +1,4 @@
-import { Container, Text } from '@backstage/ui';
+import { Container } from '@backstage/ui';
 import { RequestNotice } from '@gantry/plugin-vitals';
 import styles from './CatalogPage.module.css';
 import { EmptyList } from './EmptyList';
@@ -42,17 +42,13 @@ export function CatalogPage({ kind }: CatalogPageProps) {
     <Container>
       <div className={styles.page}>
         <div className={styles.top}>
-          {kind ? (
-            <Text as="h2" variant="title-small" weight="bold">
-              {view.title}
-            </Text>
-          ) : (
+          {!kind && (
             <KindTabs
               kind={query.kind}
               hrefTo={each => `?${toQueryParams(emptyQuery(each))}`}
             />
           )}
-          <PageActions />
+          {!isEmpty && <PageActions />}
         </div>
         <ListNotices
           query={query}

@@ -1,11 +1,9 @@
-import { Button, ButtonLink, Text } from '@backstage/ui';
-import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { RiAddLine } from '@remixicon/react';
+import { Button, Text } from '@backstage/ui';
 import styles from './CatalogPage.module.css';
+import { PageActions } from './PageActions';
 import { valueLabel } from './filters/FilterMenu';
 import { columnTitle, kindView } from './kinds';
 import { CatalogQuery, filterNames, isNarrowed } from './query/CatalogQuery';
-import { createRouteRef, registerRouteRef } from './routes';
 
 export interface EmptyListProps {
   query: CatalogQuery;
@@ -15,8 +13,6 @@ export interface EmptyListProps {
 
 /** Why the list is empty, and the ways on. */
 export function EmptyList({ query, onClear, onFirstPage }: EmptyListProps) {
-  const create = useRouteRef(createRouteRef);
-  const register = useRouteRef(registerRouteRef);
   const { plural } = kindView(query.kind);
 
   if (query.page > 1) {
@@ -58,23 +54,7 @@ export function EmptyList({ query, onClear, onFirstPage }: EmptyListProps) {
         What is registered in the catalog and you may see is listed here. What
         is not there, and what you may not see, look the same.
       </p>
-      <div className={styles.actions}>
-        {create && (
-          <ButtonLink
-            size="small"
-            variant="primary"
-            href={create()}
-            iconStart={<RiAddLine aria-hidden />}
-          >
-            Create from a template
-          </ButtonLink>
-        )}
-        {register && (
-          <ButtonLink size="small" variant="secondary" href={register()}>
-            Register existing
-          </ButtonLink>
-        )}
-      </div>
+      <PageActions />
     </section>
   );
 }

@@ -6,19 +6,16 @@ import { RiAddLine } from '@remixicon/react';
 import styles from './CatalogPage.module.css';
 import { createRouteRef, registerRouteRef } from './routes';
 
-/** The ways to get something into the catalog, for those who may. */
+/** The ways to get something into the catalog; registering by hand is for those who may. */
 export function PageActions() {
   const create = useRouteRef(createRouteRef);
   const register = useRouteRef(registerRouteRef);
   const { allowed } = usePermission({
     permission: catalogEntityCreatePermission,
   });
-  if (!allowed) {
-    return null;
-  }
   return (
     <div className={styles.actions}>
-      {register && (
+      {allowed && register && (
         <ButtonLink size="small" variant="secondary" href={register()}>
           Register existing
         </ButtonLink>

@@ -1,48 +1,27 @@
-import {
-  EntityOrphanWarning,
-  EntityProcessingErrorsPanel,
-  EntityRelationWarning,
-  EntitySwitch,
-  hasCatalogProcessingErrors,
-  hasRelationWarnings,
-  isOrphan,
-} from '@backstage/plugin-catalog';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/alpha';
 import { Fragment } from 'react';
 import styles from './OverviewLayout.module.css';
+import { RelatedEntities } from './connections/RelatedEntities';
+import { EntityWarnings } from './warnings/EntityWarnings';
 
 /**
  * What one acts on in the wide column, what describes the entity beside it. On a phone the stock layout
  * puts the description first; here the verdict stays on top.
  */
 export function OverviewLayout({ cards }: EntityContentLayoutProps) {
+  const { entity } = useEntity();
   const information = cards.filter(({ type }) => type === 'info');
   const content = cards.filter(({ type }) => type !== 'info');
 
   return (
-    <>
-      <div className={styles.warnings}>
-        <EntitySwitch>
-          <EntitySwitch.Case if={isOrphan}>
-            <EntityOrphanWarning />
-          </EntitySwitch.Case>
-        </EntitySwitch>
-        <EntitySwitch>
-          <EntitySwitch.Case if={hasRelationWarnings}>
-            <EntityRelationWarning />
-          </EntitySwitch.Case>
-        </EntitySwitch>
-        <EntitySwitch>
-          <EntitySwitch.Case if={hasCatalogProcessingErrors}>
-            <EntityProcessingErrorsPanel />
-          </EntitySwitch.Case>
-        </EntitySwitch>
-      </div>
+    <RelatedEntities entity={entity}>
+      <EntityWarnings />
       <div className={styles.columns}>
-        <Column cards={content} />
+        {content.length > 0 && <Column cards={content} />}
         {information.length > 0 && <Column cards={information} />}
       </div>
-    </>
+    </RelatedEntities>
   );
 }
 

@@ -1,10 +1,18 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { EntityContentLayoutBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { aboutCard, linksCard, objectivesCard } from './about/aboutExtensions';
+import { connectionsCard } from './connections/connectionsExtension';
+import { entityPage } from './page/entityPageExtension';
 
-/** How the overview of an entity is laid out; its cards come from the plugins. */
+/** The page of an entity and what its overview shows of every kind; the rest comes from the plugins. */
 export const entityModule = createFrontendModule({
   pluginId: 'catalog',
   extensions: [
+    entityPage,
+    aboutCard,
+    linksCard,
+    objectivesCard,
+    connectionsCard,
     EntityContentLayoutBlueprint.make({
       name: 'overview',
       params: {

@@ -1,3 +1,4 @@
+/* eslint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- the rows of a phone are no table to a browser any more */
 import {
   Entity,
   getCompoundEntityRef,

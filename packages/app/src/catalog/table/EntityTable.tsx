@@ -1,3 +1,4 @@
+/* eslint-disable jsx-a11y/no-redundant-roles -- the rows of a phone are no table to a browser any more */
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { VisuallyHidden } from '@backstage/ui';
 import { UsedFleetHealth } from '../health/useFleetHealth';
@@ -28,7 +29,6 @@ export function EntityTable(props: EntityTableProps) {
     ...view.columns,
   ];
 
-  // The roles are said because the rows of a phone are no table to a browser any more.
   return (
     <table
       role="table"
