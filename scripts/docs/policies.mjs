@@ -13,7 +13,7 @@ export function policySections(aws) {
     policies: features
       .map(
         feature =>
-          `**${feature.title}** ([${feature.feature}.json](iam/${feature.feature}.json))\n\n${json(aws.featurePolicy([feature]))}`,
+          `**${feature.title}** (\`docs/iam/${feature.feature}.json\`)\n\n${json(aws.featurePolicy([feature]))}`,
       )
       .join('\n\n'),
     trust: json(aws.trustPolicy(principal, externalId)),
