@@ -68,6 +68,7 @@ test('without a token every vitals route answers 401', async () => {
 
   for (const route of [
     'fleet',
+    'transitions',
     'entities/component/default/order-management',
     'entities/component/default/order-management/health',
   ]) {

@@ -40,6 +40,7 @@ const stockFaults: Record<string, Record<string, RegExp>> = {
 
 const pages: Record<string, () => string> = {
   home: () => '/',
+  'on-call': () => '/on-call',
   catalog: () => '/catalog',
   entity: () => '/catalog/default/component/order-management',
   resource: () => '/catalog/default/resource/orders-db',

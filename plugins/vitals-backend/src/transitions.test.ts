@@ -10,6 +10,9 @@ import {
   unentitled,
 } from './__testUtils__/startVitals';
 
+// A busy machine takes its time to start a backend.
+jest.setTimeout(30_000);
+
 const outsiderHeader = mockCredentials.user.header(outsider);
 const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString();
 const path = `/transitions?since=${yesterday}`;

@@ -2,8 +2,8 @@ import { mockApis } from '@backstage/frontend-test-utils';
 import { VitalsClient } from './VitalsClient';
 
 function setUp(response: Response) {
-  const fetch = jest.fn<Promise<Response>, [string, RequestInit]>(
-    async () => response,
+  const fetch = jest.fn<Promise<Response>, [string, RequestInit]>(async () =>
+    response.clone(),
   );
   const client = new VitalsClient(
     mockApis.discovery({ baseUrl: 'http://portal.example' }),
@@ -26,6 +26,24 @@ describe('VitalsClient', () => {
       'http://portal.example/api/vitals/entities/Component/default/a%20b',
       { signal },
     );
+  });
+
+  it('asks for what changed, and leaves out what is not asked', async () => {
+    const { client, fetch } = setUp(Response.json({ items: [] }));
+
+    await client.getFleet();
+    await client.getFleet({ since: 7 });
+    await client.getTransitions({
+      since: '2026-01-01T00:00:00+01:00',
+      scope: 'mine',
+      cursor: 'a/b',
+    });
+
+    expect(fetch.mock.calls.map(([url]) => url.split('/vitals')[1])).toEqual([
+      '/fleet',
+      '/fleet?since=7',
+      '/transitions?since=2026-01-01T00%3A00%3A00%2B01%3A00&scope=mine&cursor=a%2Fb',
+    ]);
   });
 
   it('says with which status a request failed', async () => {
