@@ -119,7 +119,7 @@ describe('the AWS endpoint', () => {
     )) {
       pages.push(page.MetricAlarms?.length ?? 0);
     }
-    expect(pages).toEqual([5, 5, 3]);
+    expect(pages).toEqual([5, 5, 4]);
 
     const first = await describe({ MaxRecords: 5 });
     await expect(

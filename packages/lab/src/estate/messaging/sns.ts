@@ -3,8 +3,14 @@ import { Part } from '../Part';
 import { arnOf, provision } from '../provision';
 import { rhythmOf } from '../rhythm';
 
-/** A topic. One with traffic of its own has an alarm; one that carries alarms is watched by who waits for them. */
-export function sns(options: { name: string; peakMessages?: number }): Part {
+/** A topic, and an alarm for when it does not reach who waits for its messages. */
+export function sns(options: {
+  name: string;
+  /** Absent for one that carries alarms, which are rare. */
+  peakMessages?: number;
+  /** What the alarm's name says of the topic where a service has several. */
+  suffix?: string;
+}): Part {
   return service => {
     const { region } = service;
     const rhythm = rhythmOf(service, options.name);
@@ -24,22 +30,18 @@ export function sns(options: { name: string; peakMessages?: number }): Part {
             events('NumberOfNotificationsDelivered', published),
             events('NumberOfNotificationsFailed', () => 0),
           ],
-          watches:
-            options.peakMessages === undefined
-              ? []
-              : [
-                  {
-                    suffix: 'sns-failures',
-                    description:
-                      'Notifications do not reach their subscribers.',
-                    metricName: 'NumberOfNotificationsFailed',
-                    statistic: 'Sum',
-                    period: 300,
-                    evaluationPeriods: 1,
-                    threshold: 0,
-                    treatMissingData: 'notBreaching',
-                  },
-                ],
+          watches: [
+            {
+              suffix: `${options.suffix ?? 'sns'}-failures`,
+              description: 'Notifications do not reach their subscribers.',
+              metricName: 'NumberOfNotificationsFailed',
+              statistic: 'Sum',
+              period: 300,
+              evaluationPeriods: 1,
+              threshold: 0,
+              treatMissingData: 'notBreaching',
+            },
+          ],
         },
       ],
     );

@@ -126,7 +126,10 @@ export const serverlessMetrics = reference(
         billing({ thresholdDollars: 10_000 }),
         s3({ name: 'acme-serverless-metrics-artifacts', gibibytes: 1.4 }),
         sns({ name: 'serverless-metrics-alerts' }),
-        sns({ name: 'serverless-metrics-notifications' }),
+        sns({
+          name: 'serverless-metrics-notifications',
+          suffix: 'sns-notifications',
+        }),
         logGroup('/aws/lambda/metrics-api-handler', 140),
         logGroup('/aws/lambda/metrics-health-check', 8),
         logGroup('/aws/lambda/metrics-dr-replication', 8),
