@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { withoutCredentials } from '../lib/logs.mjs';
+import { portProblem } from '../lib/ports.mjs';
 import { supportedNodeMajors } from '../prepare/pins.mjs';
 import { serverEnvironment } from '../run/servers.mjs';
 import { hasDependencies } from './dependencies.mjs';
@@ -43,6 +44,13 @@ function configWords(settings, configs) {
           .map(file => join(settings.root, file))
           .filter(existsSync);
   return files.flatMap(file => ['--config', file]);
+}
+
+/** The embedded default reaches the lab only while it runs; then nothing is wrong with it. */
+async function absentLabWords(settings, configs) {
+  const isAbsent =
+    configs.length === 0 && !(await portProblem(settings.labPort));
+  return isAbsent ? ['--absent-lab', `localhost:${settings.labPort}`] : [];
 }
 
 function runMain(node, words, options) {
@@ -91,7 +99,11 @@ export async function examineWithPackages(settings, configs) {
   try {
     const output = await runMain(
       node,
-      ['--require', transform, main, ...configWords(settings, configs)],
+      [
+        ...['--require', transform, main],
+        ...configWords(settings, configs),
+        ...(await absentLabWords(settings, configs)),
+      ],
       {
         // Paths in the configuration are relative to where the server runs.
         cwd: join(root, 'packages/backend'),

@@ -25,6 +25,8 @@ export interface Check {
   group: Group;
   /** A word or two that complete "these are good: …". */
   title: string;
+  /** Where the upstream is that it asks. */
+  address?: string;
   /**
    * Answers what it found, nothing when all is well.
    *
@@ -35,6 +37,17 @@ export interface Check {
 
 /** Thrown by a check that cannot be made here; the message says why. */
 export class Skip extends Error {}
+
+/** Reads a section of the configuration; what is wrong with it is reported by the schema. @throws Skip */
+export function readOrSkip<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Skip(
+      `its configuration cannot be read: ${(error as Error).message}`,
+    );
+  }
+}
 
 /** What became of a check. */
 export interface CheckOutcome extends Pick<Check, 'id' | 'group' | 'title'> {

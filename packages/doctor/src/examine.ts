@@ -26,8 +26,12 @@ export interface Examination extends Report {
  * costs more than a hundredth of a cent.
  *
  * @param files - in the order that the server gets them; relative paths in them count from the working directory
+ * @param absentLab - host and port of the lab, when it is known not to run
  */
-export async function examine(files: string[]): Promise<Examination> {
+export async function examine(
+  files: string[],
+  absentLab?: string,
+): Promise<Examination> {
   let configuration: Configuration;
   try {
     configuration = await loadConfiguration(files);
@@ -40,7 +44,7 @@ export async function examine(files: string[]): Promise<Examination> {
   const report = await runChecks([
     ...configurationChecks(configuration, targetPaths.rootDir),
     ...databaseChecks(config),
-    ...upstreamChecks(config),
+    ...upstreamChecks(config, absentLab),
     ...catalogChecks(config, portal),
   ]);
   return {

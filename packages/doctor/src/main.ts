@@ -3,9 +3,12 @@ import { examine } from './examine';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { config: { type: 'string', multiple: true, default: [] } },
+    options: {
+      config: { type: 'string', multiple: true, default: [] },
+      'absent-lab': { type: 'string' },
+    },
   });
-  const examination = await examine(values.config);
+  const examination = await examine(values.config, values['absent-lab']);
   process.stdout.write(JSON.stringify(examination), () => process.exit(0));
 }
 

@@ -19,9 +19,12 @@ export async function runChecks(checks: readonly Check[]): Promise<Report> {
 }
 
 async function runCheck({
+  id,
+  group,
+  title,
   run,
-  ...check
 }: Check): Promise<{ outcome: CheckOutcome; findings: Finding[] }> {
+  const check = { id, group, title };
   try {
     const findings = await withDeadline(run);
     return {

@@ -30,9 +30,16 @@ interface Wanted {
   subject: VitalWord | 'tier' | 'rpo' | 'rto';
   /** Any of these will do. */
   keys: readonly string[];
+  /** Wanted only where somebody in the system has one of these. */
+  inSystemsWith?: readonly string[];
   /** What to paste for an entity of this name. */
   paste: (name: string) => Record<string, string>;
 }
+
+/** Who promises one of the two has thought about the other. */
+const recovery = {
+  inSystemsWith: [annotations.rpo, annotations.rto] as readonly string[],
+};
 
 const wanted: readonly Wanted[] = [
   vital('health', name => ({ [annotations.cloudwatchAlarms]: `${name}-*` })),
@@ -43,8 +50,8 @@ const wanted: readonly Wanted[] = [
     [annotations.costInsightsTags]: `service=${name}`,
   })),
   promise('tier', annotations.tier, '2'),
-  promise('rpo', annotations.rpo, '15m'),
-  promise('rto', annotations.rto, '1h'),
+  { ...promise('rpo', annotations.rpo, '15m'), ...recovery },
+  { ...promise('rto', annotations.rto, '1h'), ...recovery },
 ];
 
 function vital(subject: VitalWord, paste: Wanted['paste']): Wanted {
@@ -68,12 +75,26 @@ function promise(
 /** Entities that could show more than they do, with what to add to them. */
 export function checkUnlit(entities: readonly Entity[]): Finding[] {
   const running = entities.filter(isRunning);
-  return wanted.flatMap(({ subject, keys, paste }) => {
+  return wanted.flatMap(({ subject, keys, inSystemsWith, paste }) => {
+    const systems =
+      inSystemsWith &&
+      new Set(
+        running.filter(each => hasOneOf(each, inSystemsWith)).map(systemOf),
+      );
     const lacking = running.filter(
-      ({ metadata }) => !keys.some(key => metadata.annotations?.[key]),
+      each =>
+        !hasOneOf(each, keys) && (!systems || systems.has(systemOf(each))),
     );
     return lacking.length > 0 ? [unlit(subject, lacking, paste)] : [];
   });
+}
+
+function hasOneOf({ metadata }: Entity, keys: readonly string[]): boolean {
+  return keys.some(key => metadata.annotations?.[key]);
+}
+
+function systemOf({ spec }: Entity): unknown {
+  return spec?.system;
 }
 
 function isRunning({ kind, spec }: Entity): boolean {

@@ -53,9 +53,21 @@ function fingerprintOf(root: string): string {
  * The schemas of every package that is installed. To read them takes the TypeScript compiler several
  * seconds, so what it found is kept until a package changes.
  */
-export async function loadSchema(root: string): Promise<Schema> {
+export function loadSchema(root: string): Promise<Schema> {
   const folder = join(root, '.gantry/doctor');
   const path = join(folder, `schema-${fingerprintOf(root).slice(0, 16)}.json`);
+  const schema = loaded.get(path) ?? load(root, folder, path);
+  loaded.set(path, schema);
+  return schema;
+}
+
+const loaded = new Map<string, Promise<Schema>>();
+
+async function load(
+  root: string,
+  folder: string,
+  path: string,
+): Promise<Schema> {
   const kept = read(path);
   const schema = kept
     ? await loadConfigSchema({ serialized: kept })

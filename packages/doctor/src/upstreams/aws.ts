@@ -42,6 +42,7 @@ export function awsChecks(config: Config): Check[] {
     id: `upstreams.aws.${account.name}`,
     group,
     title: `AWS account ${account.name}`,
+    address: service.settings.endpoint,
     run: () =>
       checkAccount(
         service.clients,

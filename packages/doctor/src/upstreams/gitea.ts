@@ -3,7 +3,7 @@ import {
   readGiteaConfig,
   GiteaIntegrationConfig,
 } from '@backstage/integration';
-import { Check, Finding } from '../Finding';
+import { Check, Finding, readOrSkip } from '../Finding';
 import { ask } from './ask';
 import { checkClock } from './clock';
 import { unreachable } from './unreachable';
@@ -20,8 +20,12 @@ export function giteaChecks(config: Config): Check[] {
         id: `upstreams.gitea.${host}`,
         group: 'upstreams',
         title: `Gitea ${host}`,
+        address: each.getOptionalString('baseUrl'),
         run: () =>
-          checkGitea(readGiteaConfig(each), `integrations.gitea[${i}]`),
+          checkGitea(
+            readOrSkip(() => readGiteaConfig(each)),
+            `integrations.gitea[${i}]`,
+          ),
       };
     },
   );

@@ -4,7 +4,7 @@ import {
   GithubIntegrationConfig,
   readGithubIntegrationConfig,
 } from '@backstage/integration';
-import { Check, Finding } from '../Finding';
+import { Check, Finding, readOrSkip } from '../Finding';
 import { ask, Answer } from './ask';
 import { checkClock } from './clock';
 import { appToken } from './githubAppToken';
@@ -22,7 +22,7 @@ export function githubChecks(config: Config): Check[] {
         title: `GitHub ${host}`,
         run: () =>
           checkGithub(
-            readGithubIntegrationConfig(each),
+            readOrSkip(() => readGithubIntegrationConfig(each)),
             `integrations.github[${i}]`,
           ),
       };

@@ -34,6 +34,7 @@ export function kubernetesChecks(config: Config): Check[] {
         id: `upstreams.kubernetes.${name}`,
         group,
         title: `Kubernetes ${name}`,
+        address: each.getOptionalString('url'),
         run: () =>
           checkCluster(
             each,

@@ -17,12 +17,35 @@ const factories = [
   smtpChecks,
 ];
 
-/** One check for each upstream that is configured, all made side by side. */
-export function upstreamChecks(config: Config): Check[] {
+/**
+ * One check for each upstream that is configured, all made side by side.
+ *
+ * @param absentLab - where the lab would be, when it does not run
+ */
+export function upstreamChecks(config: Config, absentLab?: string): Check[] {
+  const checks = factories.flatMap(factory => safely(factory, config));
   return [
-    ...factories.flatMap(factory => safely(factory, config)),
+    ...checks.map(check =>
+      absentLab !== undefined && hostAndPort(check.address) === absentLab
+        ? { ...check, run: skipLab }
+        : check,
+    ),
     ...unasked(config),
   ];
+}
+
+function skipLab(): never {
+  throw new Skip(
+    'the lab does not run; it starts and stops with ./gantry start',
+  );
+}
+
+function hostAndPort(url: string | undefined): string | undefined {
+  try {
+    return url && new URL(url).host;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A section of the wrong shape is reported by the schema, and here as a check that could not be made. */
