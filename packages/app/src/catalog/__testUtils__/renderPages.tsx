@@ -19,6 +19,8 @@ export interface RenderOptions {
   entities?: Entity[];
   /** What the vitals backend answers, or why it does not. */
   fleet?: Fleet | Error;
+  /** Answers queries in place of the mock, which takes minutes for thousands of entities. */
+  queryEntities?: typeof catalogApiRef.T.queryEntities;
 }
 
 const noVitals: EntityVitals = {
@@ -33,6 +35,9 @@ const noVitals: EntityVitals = {
 export function renderPages(address: string, options: RenderOptions = {}) {
   const { entities = [], fleet = { revision: 1, items: [] } } = options;
   const catalogApi = catalogApiMock({ entities });
+  if (options.queryEntities) {
+    catalogApi.queryEntities = options.queryEntities;
+  }
   const spies = {
     query: jest.spyOn(catalogApi, 'queryEntities'),
     byRefs: jest.spyOn(catalogApi, 'getEntitiesByRefs'),

@@ -8,10 +8,17 @@ import {
 import { kindView } from '../kinds';
 import { HealthValue } from '../query/CatalogQuery';
 
+/** An entity and how it is. */
+export interface Ranked {
+  entityRef: string;
+  value: HealthValue;
+}
+
 /** How every entity is that the user may see, by reference. */
 export class FleetHealth {
   readonly revision: number;
   private readonly verdicts: Map<string, Verdict>;
+  private readonly rankings = new Map<string, Ranked[]>();
 
   constructor(fleet: Fleet) {
     this.revision = fleet.revision;
@@ -59,8 +66,13 @@ export class FleetHealth {
   }
 
   /** Those of one kind that something is known of, worst first and then by name. */
-  ranking(kind: string): { entityRef: string; value: HealthValue }[] {
-    const prefix = `${kind}:`;
+  ranking(kind: string): readonly Ranked[] {
+    const ranking = this.rankings.get(kind) ?? this.rank(`${kind}:`);
+    this.rankings.set(kind, ranking);
+    return ranking;
+  }
+
+  private rank(prefix: string): Ranked[] {
     return [...this.verdicts]
       .filter(([entityRef]) => entityRef.startsWith(prefix))
       .sort(

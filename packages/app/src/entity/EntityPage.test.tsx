@@ -1,0 +1,159 @@
+import { Entity } from '@backstage/catalog-model';
+import { annotations } from '@gantry/plugin-vitals-common';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { component, fleet } from '../catalog/__testUtils__/entities';
+import { renderPages } from '../catalog/__testUtils__/renderPages';
+
+function orders(more: Partial<Entity['metadata']> = {}): Entity {
+  const entity = component('orders', {
+    relations: [
+      { type: 'dependsOn', targetRef: 'component:default/stock' },
+      { type: 'dependsOn', targetRef: 'component:default/billing' },
+    ],
+  });
+  return { ...entity, metadata: { ...entity.metadata, ...more } };
+}
+
+const address = '/catalog/default/component/orders';
+const neighbours = [
+  component('stock'),
+  component('billing'),
+  component('commerce', { kind: 'Group' }),
+  component('shop', { kind: 'System' }),
+];
+
+async function card(title: string | RegExp) {
+  const heading = await screen.findByRole('heading', { name: title });
+  return within(heading.closest('.bui-Card')!);
+}
+
+describe('The page of an entity', () => {
+  it('says what the entity is, whose, how it is and what it promises', async () => {
+    renderPages(address, {
+      entities: [
+        orders({
+          title: 'Orders',
+          annotations: {
+            [annotations.tier]: '1',
+            [annotations.slo]: 'availability=99.9%,latency-p95=500ms',
+            [annotations.rpo]: '15m',
+            [annotations.rto]: 'PT1H30M',
+            [annotations.runbook]: 'https://runbooks.example/orders',
+          },
+        }),
+        ...neighbours,
+      ],
+      fleet: fleet({ orders: 'warning' }),
+    });
+
+    expect(
+      await screen.findByRole('heading', { name: 'Orders' }),
+    ).toBeVisible();
+    expect(await screen.findByText('Warning')).toBeVisible();
+    expect(
+      screen.getAllByRole('link', { name: 'commerce' })[0],
+    ).toHaveAttribute('href', '/catalog/default/group/commerce');
+
+    const objectives = await card('Objectives');
+    for (const [label, value] of [
+      ['Tier', '1, the business stands still without it'],
+      ['Availability', '99.9 %'],
+      ['Latency p95', '500 ms'],
+      ['RPO', 'lose at most 15 min of data'],
+      ['RTO', 'be back within 1 h 30 min'],
+    ]) {
+      expect(objectives.getByText(label).nextSibling).toHaveTextContent(value);
+    }
+    expect(
+      objectives.getByRole('link', { name: /Open the runbook/ }),
+    ).toHaveAttribute('href', 'https://runbooks.example/orders');
+  });
+
+  it('shows what it depends on, the worst first, and asks for all in one request', async () => {
+    const { byRefs, ancestors, byName } = renderPages(address, {
+      entities: [orders(), ...neighbours],
+      fleet: fleet({ stock: 'ok', billing: 'critical' }),
+    });
+
+    const dependencies = await card('Depends on (2)');
+    const [first, second] = dependencies.getAllByRole('listitem');
+    expect(await within(first).findByText('Critical')).toBeVisible();
+    expect(first).toHaveTextContent('billing is critical');
+    expect(second).toHaveTextContent('stock');
+    expect(
+      screen.queryByRole('heading', { name: 'Objectives' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('heading', { name: 'Links' }),
+    ).not.toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(byName).toHaveBeenCalledTimes(1);
+    expect(ancestors).toHaveBeenCalledTimes(1);
+    expect(
+      byRefs.mock.calls.filter(([{ fields }]) =>
+        fields?.includes('spec.profile'),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('names what it refers to in vain, and what the catalog could not read', async () => {
+    const broken = {
+      ...orders(),
+      status: {
+        items: [
+          {
+            type: 'backstage.io/catalog-processing',
+            level: 'error',
+            message: 'InputError',
+            error: { name: 'InputError', message: 'spec.owner is missing' },
+          },
+        ],
+      },
+    };
+    renderPages(address, { entities: [broken] });
+
+    expect(await screen.findByText('spec.owner is missing')).toBeVisible();
+    expect(
+      await screen.findByText(
+        /component:default\/billing, component:default\/stock/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('stars it', async () => {
+    renderPages(address, { entities: [orders(), ...neighbours] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Star' }));
+    expect(
+      await screen.findByRole('button', { name: 'Remove the star' }),
+    ).toBeVisible();
+  });
+
+  it('says that nothing has the name, and what comes near it', async () => {
+    renderPages('/catalog/default/component/oders', {
+      entities: [orders(), component('orders-worker'), component('odeon')],
+    });
+
+    expect(
+      await screen.findByText('There is no component “oders”'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: /Search for “oders”/ }),
+    ).toHaveAttribute('href', '/search?query=oders');
+  });
+
+  it('tries again when the catalog failed', async () => {
+    const { byName } = renderPages('/catalog', {
+      entities: [orders(), ...neighbours],
+    });
+    byName.mockRejectedValueOnce(new Error('catalog is down'));
+
+    await userEvent.click(await screen.findByRole('link', { name: 'orders' }));
+    expect(await screen.findByText('catalog is down')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+
+    expect(
+      await screen.findByRole('heading', { name: 'orders' }),
+    ).toBeVisible();
+  });
+});
