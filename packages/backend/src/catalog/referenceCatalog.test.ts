@@ -5,6 +5,9 @@ import { stringify } from 'yaml';
 import { catalogProblems } from './__testUtils__/catalogProblems';
 import { CatalogEntry, readCatalog } from './__testUtils__/readCatalog';
 
+// A busy machine takes a while to validate a dozen OpenAPI documents.
+jest.setTimeout(60_000);
+
 const root = resolve(__dirname, '../../../..');
 
 describe('the catalog of the embedded portal', () => {
