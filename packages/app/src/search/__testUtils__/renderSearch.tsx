@@ -106,7 +106,7 @@ export function renderSearch(
       }),
     ],
     apis: [
-      [searchApiRef, { query }],
+      [searchApiRef, { query: query as never }],
       [vitalsApiRef, { getFleet }],
       [signalApiRef, { subscribe: () => ({ unsubscribe() {} }) }],
       mockApis.identity(),

@@ -8,11 +8,16 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
-import { techdocsStorageApiRef } from '@backstage/plugin-techdocs-react';
+import {
+  TechDocsAddonLocations,
+  techdocsStorageApiRef,
+} from '@backstage/plugin-techdocs-react';
+import { AddonBlueprint } from '@backstage/plugin-techdocs-react/alpha';
 import { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { DocsGate } from './DocsGate';
 import { DocsStorage } from './DocsStorage';
+import { DocsTypography } from './DocsTypography';
 
 const { id: elementId } = coreExtensionData.reactElement;
 
@@ -30,6 +35,14 @@ export const readerExtensions = [
         },
         factory: deps => new DocsStorage(deps),
       }),
+  }),
+  AddonBlueprint.make({
+    name: 'typography',
+    params: {
+      name: 'DocsTypography',
+      location: TechDocsAddonLocations.Content,
+      component: DocsTypography,
+    },
   }),
   techdocsPlugin.getExtension('page:techdocs/reader').override({
     factory(original) {
