@@ -65,7 +65,7 @@ describe('the panels of the home page', () => {
     expect(await linesOf('Changes of status')).toEqual([
       'Criticalforeign (not yours) from OK to critical: foreign is critical3 min ago',
       'OKorders was critical for 4 min, now OK: orders is critical5 min ago',
-      'Warningcarts 3 changes, now warning20 min ago',
+      'Warningcarts 3 changes, at worst critical, now warning20 min ago',
     ]);
   });
 

@@ -1,4 +1,8 @@
-import { Status, Transition } from '@gantry/plugin-vitals-common';
+import {
+  Status,
+  Transition,
+  compareStatus,
+} from '@gantry/plugin-vitals-common';
 
 /** All that happened to one entity within a time, in one line. */
 export interface Change {
@@ -62,7 +66,12 @@ function summaryOf(transitions: Transition[], status: Status): string {
     const length = lengthOf(Date.parse(last.at) - Date.parse(before.at));
     return `was ${words[last.from]} for ${length}, now ${words[status]}: ${before.reason}`;
   }
-  return `${transitions.length} changes, now ${words[status]}`;
+  const [worst] = transitions
+    .map(({ to }) => ({ status: to }))
+    .sort(compareStatus);
+  const atWorst =
+    worst.status === status ? '' : `, at worst ${words[worst.status]}`;
+  return `${transitions.length} changes${atWorst}, now ${words[status]}`;
 }
 
 function lengthOf(milliseconds: number): string {
