@@ -43,6 +43,15 @@ export function component(name: string, change: Settings = {}): Settings {
   };
 }
 
+/** Others can reach this one: as a layer it puts an OpenID provider in place of the guest. */
+export const reachable = {
+  backend: {
+    listen: { host: '0.0.0.0' },
+    // One that the doctor does not ask.
+    database: { client: 'embedded-postgres', connection: {} },
+  },
+};
+
 /** A small, faultless Gantry in a folder of its own; tests plant a fault in it. */
 export class World {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'gantry-doctor-')));
@@ -183,15 +192,6 @@ async function close(server?: Server): Promise<void> {
     server?.close(resolve);
   });
 }
-
-/** Others can reach this one: as a layer it puts an OpenID provider in place of the guest. */
-export const reachable = {
-  backend: {
-    listen: { host: '0.0.0.0' },
-    // One that the doctor does not ask.
-    database: { client: 'embedded-postgres', connection: {} },
-  },
-};
 
 /** Hooks that give each test a fresh world with one faultless component. */
 export function useWorld(): () => World {

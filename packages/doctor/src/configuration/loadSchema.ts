@@ -49,6 +49,8 @@ function fingerprintOf(root: string): string {
   return hash.digest('hex');
 }
 
+const loaded = new Map<string, Promise<Schema>>();
+
 /**
  * The schemas of every package that is installed. To read them takes the TypeScript compiler several
  * seconds, so what it found is kept until a package changes.
@@ -60,8 +62,6 @@ export function loadSchema(root: string): Promise<Schema> {
   loaded.set(path, schema);
   return schema;
 }
-
-const loaded = new Map<string, Promise<Schema>>();
 
 async function load(
   root: string,

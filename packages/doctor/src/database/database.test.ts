@@ -1,4 +1,3 @@
-import { chmodSync, mkdirSync } from 'node:fs';
 import { useWorld } from '../__testUtils__/World';
 
 jest.setTimeout(120_000);
@@ -10,17 +9,6 @@ it('is found: a folder that cannot be one', async () => {
 
   expect(await world().find()).toEqual(['database.folder-unwritable']);
 });
-
-// Root may write anywhere.
-(process.getuid?.() === 0 ? it.skip : it)(
-  'is found: a folder that cannot be written',
-  async () => {
-    mkdirSync(world().path('database'));
-    chmodSync(world().path('database'), 0o500);
-
-    expect(await world().find()).toEqual(['database.folder-unwritable']);
-  },
-);
 
 it('is found: a file that is no database', async () => {
   world().write('database/catalog.sqlite', 'x'.repeat(5000));

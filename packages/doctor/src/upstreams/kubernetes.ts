@@ -12,7 +12,7 @@ const why = 'The Kubernetes tab of its entities stays empty.';
 export function kubernetesChecks(config: Config): Check[] {
   const methods =
     config.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
-  return methods.flatMap((method, i) => {
+  return methods.flatMap((method, i): Check[] => {
     const type = method.getOptionalString('type');
     if (type !== 'config') {
       return [
