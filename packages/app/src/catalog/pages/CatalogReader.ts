@@ -118,7 +118,8 @@ function toFilter(query: CatalogQuery, ownershipEntityRefs: string[]) {
     });
     if (query.filters[name].length > 0) {
       // Whoever belongs to no group owns nothing, which no value would not say.
-      filter[filterFields[name]] = values.length > 0 ? values : [''];
+      filter[filterFields[name]] =
+        values.length > 1 ? values : (values[0] ?? '');
     }
   }
   return filter;
