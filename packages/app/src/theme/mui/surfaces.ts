@@ -1,5 +1,7 @@
 import { Mode, colors, fontSize, radius, shadow } from '../tokens';
 
+const phone = '@media (max-width: 599px)';
+
 /** Cards are flat with one line around them; only what floats casts a shadow. */
 export function surfaces(mode: Mode) {
   const color = colors[mode];
@@ -27,7 +29,13 @@ export function surfaces(mode: Mode) {
     MuiDialogTitle: { styleOverrides: { root: { padding: '16px 20px 8px' } } },
     MuiDialogContent: { styleOverrides: { root: { padding: '8px 20px' } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '12px 20px' } } },
-    MuiDrawer: { styleOverrides: { paper: { boxShadow: shadow[mode] } } },
+    MuiDrawer: {
+      styleOverrides: {
+        paper: { boxShadow: shadow[mode] },
+        // Stock drawers take half of the window, which is too little of a phone's.
+        paperAnchorRight: { [phone]: { width: '100% !important' } },
+      },
+    },
     MuiBackdrop: {
       styleOverrides: {
         root: {
@@ -83,6 +91,21 @@ export function surfaces(mode: Mode) {
     },
     MuiAccordion: { styleOverrides: accordion(line) },
     MuiExpansionPanel: { styleOverrides: accordion(line) },
+    MuiAccordionSummary: {
+      styleOverrides: {
+        // Columns of a summary stand below each other where there is no room beside.
+        content: {
+          [phone]: {
+            '& > .MuiGrid-container': { rowGap: 8 },
+            '& > .MuiGrid-container > .MuiGrid-item': {
+              flexBasis: '100%',
+              maxWidth: '100%',
+              alignItems: 'flex-start',
+            },
+          },
+        },
+      },
+    },
     MuiAlert: {
       styleOverrides: {
         root: { borderRadius: radius.medium, fontSize: fontSize[3] },
