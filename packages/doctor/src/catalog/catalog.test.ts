@@ -183,6 +183,20 @@ describe('the running portal', () => {
     expect(await world().find(baseUrl)).toEqual(['catalog.annotation-wrong']);
   });
 
+  it('is found to fail, and the files are looked at nevertheless', async () => {
+    world().entities(annotated({ 'gantry.dev/rpo': 'soon' }));
+    const url = await world().answering({
+      '/.backstage/health/v1/readiness': {},
+      '/api/auth/guest/refresh': { backstageIdentity: { token: 'guest' } },
+      '/api/catalog/entities/by-query': 500,
+    });
+
+    expect(await world().find({ backend: { baseUrl: url } })).toEqual([
+      'catalog.annotation-wrong',
+      'catalog.unreadable',
+    ]);
+  });
+
   it('is skipped by name while it does not run', async () => {
     const { checks } = await world().examine();
 

@@ -1,6 +1,7 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
-import { Check, Skip } from '../Finding';
+import { Check, Finding, Skip } from '../Finding';
+import { networkReason } from '../upstreams/ask';
 import { checkAnnotationValues, checkUnlit } from './checkAnnotated';
 import { checkFiles } from './checkFiles';
 import { checkProcessing } from './checkProcessing';
@@ -37,11 +38,14 @@ export function catalogChecks(
   /** What a file says today goes before what the catalog read of it a while ago. */
   const all = lazily(async () => {
     const { entities } = await files();
-    const running = await live().catch(error => {
-      if (error instanceof Skip && entities.length > 0) {
+    const running = await live().catch((error: Error) => {
+      if (entities.length > 0) {
+        // The check of processing says why the rest is not known.
         return [];
       }
-      throw error;
+      throw error instanceof Skip
+        ? error
+        : new Skip('the running catalog could not be read');
     });
     const byRef = new Map(
       [...running, ...entities].map((entity): [string, Entity] => [
@@ -101,9 +105,30 @@ export function catalogChecks(
       id: 'catalog.processing',
       group,
       title: 'processing',
-      run: async () => checkProcessing(await live()),
+      run: async () => {
+        try {
+          return checkProcessing(await live());
+        } catch (error) {
+          if (error instanceof Skip) {
+            throw error;
+          }
+          return [unreadable(error, portal?.url)];
+        }
+      },
     },
   ];
+}
+
+function unreadable(error: unknown, url = ''): Finding {
+  return {
+    id: 'catalog.unreadable',
+    severity: 'error',
+    subject: url,
+    what: `The portal on ${url} runs, but its catalog could not be read: ${networkReason(error)}.`,
+    why: 'Most pages show an error, if it stays so.',
+    mend: 'Run the doctor again; if it stays so, look at the log of the portal.',
+    paste: 'tail -n 50 .gantry/logs/portal.log',
+  };
 }
 
 /** Only administrators see Location entities. */

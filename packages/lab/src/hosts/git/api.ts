@@ -24,7 +24,7 @@ const newRepository = z.object({
   description: z.string().max(2048).optional(),
 });
 
-/** The routes of Gitea's REST API that the portal's stock scaffolder action and URL reader use. */
+/** The routes of Gitea's REST API that the stock scaffolder action, the URL reader and the doctor use. */
 export async function giteaApi(
   request: LabRequest,
   response: ServerResponse,
@@ -38,6 +38,12 @@ export async function giteaApi(
   if (area === 'version' && rest.length === 0) {
     allowMethods(request, 'GET');
     sendJson(response, 200, { version: '1.24.0+gantry-lab' });
+    return;
+  }
+  if (area === 'user' && rest.length === 0) {
+    allowMethods(request, 'GET');
+    const login = requireGitUser(request);
+    sendJson(response, 200, { login, username: login });
     return;
   }
   if (area === 'orgs' && rest[0] === organisation) {
