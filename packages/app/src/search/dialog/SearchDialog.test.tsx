@@ -61,7 +61,7 @@ describe('the search dialog', () => {
     const [first, second, third] = within(components).getAllByRole('option');
     expect(first).toHaveTextContent(/^order.*No reading$/);
     expect(second).toHaveTextContent(
-      /^Order management ?order-management · service · owned by commerce · tier 1 · in shopCritical$/,
+      /^Order management ?service · owned by commerce · tier 1 · in shopCritical$/,
     );
     expect(third).toHaveTextContent('preorders');
     const docs = screen.getByRole('group', { name: 'Docs' });

@@ -13,6 +13,7 @@ import { UsedFleetHealth } from '../../catalog/health/useFleetHealth';
 import styles from './HitContent.module.css';
 import { Category, SearchHit } from './SearchHit';
 import { excerptOf } from './excerptOf';
+import { wordsOf } from './searchTerm';
 
 const icons: Record<Category, typeof RiBox3Line> = {
   component: RiBox3Line,
@@ -93,7 +94,8 @@ function titleOf({ category, title, entityTitle }: SearchHit): string {
 }
 
 function factsOf(hit: SearchHit): string[] {
-  const isNamed = hit.title.toLocaleLowerCase('en-US') === hit.name;
+  // "Order service" says what "order-service" does.
+  const isNamed = wordsOf(hit.title).join() === wordsOf(hit.name).join();
   return [
     hit.category !== 'docs' && !isNamed && hit.name,
     hit.category !== 'docs' && hit.type !== 'other' && hit.type,

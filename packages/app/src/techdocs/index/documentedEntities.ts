@@ -111,5 +111,5 @@ function compare(a: Documented, b: Documented): number {
 }
 
 function place({ title }: DocsGroup): number {
-  return [own, others].indexOf(title) === 0 ? 0 : title === others ? 2 : 1;
+  return ({ [own]: 0, [others]: 2 } as Record<string, number>)[title] ?? 1;
 }
