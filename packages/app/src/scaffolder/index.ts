@@ -1,1 +1,2 @@
 export { scaffolderFormModule } from './scaffolderFormModule';
+export { templateCardModule } from './templateCardModule';

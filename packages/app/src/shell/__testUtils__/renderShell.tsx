@@ -67,7 +67,7 @@ export function renderShell(options: ShellOptions = {}) {
     open: jest.fn(),
     close: jest.fn(),
     isOpen: jest.fn(() => false),
-    subscribe: jest.fn(() => () => undefined),
+    subscribe: jest.fn((): (() => void) => () => undefined),
   };
   renderTestApp({
     config: {

@@ -6,6 +6,7 @@ import { searchDialogApiRef } from '../../search';
 import styles from './BottomBar.module.css';
 import { NavigationLink } from './NavigationLink';
 import { NotificationsLink } from './NotificationsLink';
+import { Ribbon } from './Ribbon';
 import { Destinations } from './destinationsOf';
 
 /** How many places find room on a telephone beside search and the menu. */
@@ -58,6 +59,7 @@ export function BottomBar(props: Destinations) {
           </button>
         </li>
       </ul>
+      <Ribbon />
       <ul id={menuId} className={styles.menu} hidden={!isOpen}>
         {rest.map(({ href, title, icon }) => (
           <li key={href}>

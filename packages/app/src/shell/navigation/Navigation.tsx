@@ -9,6 +9,7 @@ import { Link } from 'react-router-dom';
 import { searchDialogApiRef } from '../../search';
 import { Shortcuts } from '../keyboard/Shortcuts';
 import { shortcutsDialog } from '../keyboard/shortcutsDialog';
+import { useMediaQuery } from '../layout/useMediaQuery';
 import { BottomBar } from './BottomBar';
 import { Logo } from './Logo';
 import styles from './Navigation.module.css';
@@ -21,10 +22,14 @@ import { destinationsOf } from './destinationsOf';
 /** The sidebar, and on a telephone the bar in its place; the keyboard's way to the same places. */
 export function Navigation({ navItems }: NavContentComponentProps) {
   const destinations = destinationsOf(navItems);
+  const isPhone = useMediaQuery('(max-width: 599px)');
   return (
     <>
-      <Sidebar {...destinations} />
-      <BottomBar {...destinations} />
+      {isPhone ? (
+        <BottomBar {...destinations} />
+      ) : (
+        <Sidebar {...destinations} />
+      )}
       <Shortcuts destinations={destinations.main} />
       {destinations.notifications && <NotificationsWatch />}
     </>
@@ -39,7 +44,7 @@ function Sidebar(props: ReturnType<typeof destinationsOf>) {
 
   return (
     <nav className={styles.sidebar} aria-label="Main">
-      <Link to="/" className={styles.brand} aria-label="Gantry, home">
+      <Link to="/" className={styles.brand}>
         <Logo />
         <span className={styles.names}>
           <span className={styles.name}>Gantry</span>
@@ -47,6 +52,7 @@ function Sidebar(props: ReturnType<typeof destinationsOf>) {
             <span className={styles.organization}>{organization}</span>
           )}
         </span>
+        <span className={styles.hidden}> home page</span>
       </Link>
       <Ribbon />
       <button

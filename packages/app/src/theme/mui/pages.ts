@@ -74,7 +74,7 @@ export function pages(mode: Mode) {
       styleOverrides: {
         root: {
           padding: '16px 20px 32px',
-          '@media (min-width:600px)': { padding: '16px 20px 32px' },
+          '@media (min-width:600px)': { paddingLeft: 20, paddingRight: 20 },
         },
       },
     },
