@@ -1,7 +1,10 @@
 import { targetPaths } from '@backstage/cli-common';
 import { catalogChecks } from './catalog/catalogChecks';
 import { Portal } from './catalog/Portal';
-import { configurationChecks } from './configuration/configurationChecks';
+import {
+  configurationChecks,
+  unlessMissing,
+} from './configuration/configurationChecks';
 import { listenAddress } from './configuration/exposure';
 import {
   Configuration,
@@ -43,8 +46,8 @@ export async function examine(
   const portal = await Portal.find(config);
   const report = await runChecks([
     ...configurationChecks(configuration, targetPaths.rootDir),
-    ...databaseChecks(config),
-    ...upstreamChecks(config, absentLab),
+    ...unlessMissing(databaseChecks(config), 'backend.database', configuration),
+    ...upstreamChecks(configuration, absentLab),
     ...catalogChecks(config, portal),
   ]);
   return {

@@ -68,6 +68,28 @@ describe('a fault in the configuration', () => {
     expect(found).toEqual(['configuration.variable-empty']);
   });
 
+  it('is found once: a variable on which other things hang', async () => {
+    const { findings, checks } = await world().examine(reachable, {
+      auth: { session: { secret: '${NOT_SET_HERE}' } },
+      backend: {
+        baseUrl: '${NOT_SET_HERE}',
+        database: { connection: { host: '${NOT_SET_HERE}' } },
+      },
+    });
+
+    expect(findings.map(({ id }) => id)).toEqual([
+      'configuration.variable-missing',
+    ]);
+    expect(checks).toContainEqual(
+      expect.objectContaining({
+        id: 'database.connection',
+        outcome: 'skipped',
+        reason:
+          'backend.database.connection.host takes NOT_SET_HERE, which is not set',
+      }),
+    );
+  });
+
   it('is found: a file that is not YAML', async () => {
     world().write('local.yaml', 'app: {');
 

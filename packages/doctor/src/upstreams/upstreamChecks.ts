@@ -1,4 +1,6 @@
 import { Config } from '@backstage/config';
+import { unlessMissing } from '../configuration/configurationChecks';
+import { Configuration } from '../configuration/loadConfiguration';
 import { Check, Skip } from '../Finding';
 import { awsChecks } from './aws';
 import { giteaChecks } from './gitea';
@@ -8,13 +10,14 @@ import { openIdChecks } from './openId';
 import { smtpChecks } from './smtp';
 
 const group = 'upstreams';
-const factories = [
-  awsChecks,
-  githubChecks,
-  giteaChecks,
-  openIdChecks,
-  kubernetesChecks,
-  smtpChecks,
+/** Who asks, by the section that says where. */
+const factories: [string, (config: Config) => Check[]][] = [
+  ['vitals.aws', awsChecks],
+  ['integrations.github', githubChecks],
+  ['integrations.gitea', giteaChecks],
+  ['auth.providers', openIdChecks],
+  ['kubernetes', kubernetesChecks],
+  ['notifications', smtpChecks],
 ];
 
 /**
@@ -22,8 +25,14 @@ const factories = [
  *
  * @param absentLab - where the lab would be, when it does not run
  */
-export function upstreamChecks(config: Config, absentLab?: string): Check[] {
-  const checks = factories.flatMap(factory => safely(factory, config));
+export function upstreamChecks(
+  configuration: Configuration,
+  absentLab?: string,
+): Check[] {
+  const { config } = configuration;
+  const checks = factories.flatMap(([section, factory]) =>
+    unlessMissing(safely(factory, config), section, configuration),
+  );
   return [
     ...checks.map(check =>
       absentLab !== undefined && hostAndPort(check.address) === absentLab
