@@ -7,32 +7,18 @@ import { serviceValues } from '../serviceValues';
 
 /**
  * Faults of stock pages that cannot be mended from outside, by page and axe rule: the sortable table
- * headers and template cards of core-components and the scaffolder nest interactive elements, the tabs
- * of a page header name a panel that the stock layout does not render, and the log of a task gives its
- * line numbers the role of a row and paints the levels in terminal colours.
+ * headers of core-components nest interactive elements, and the log of a task gives its line numbers the
+ * role of a row and paints the levels in terminal colours.
  */
 const sortHeader = /MuiTableSortLabel/;
-const headerTab = /bui-Tab/;
-const templateCard = /viewDetail-template/;
 const logLine = /#line-|<span class="jss[^"]*">/;
 const logButton = /MuiIconButton-sizeSmall/;
 const stockFaults: Record<string, Record<string, RegExp>> = {
-  catalog: { 'nested-interactive': sortHeader },
-  create: {
-    'aria-valid-attr-value': headerTab,
-    'link-name': templateCard,
-    'nested-interactive': templateCard,
-  },
-  form: { 'aria-valid-attr-value': headerTab },
-  tasks: {
-    'aria-valid-attr-value': headerTab,
-    'nested-interactive': sortHeader,
-  },
+  tasks: { 'nested-interactive': sortHeader },
   task: {
     'aria-progressbar-name': /MuiLinearProgress/,
     'aria-required-children': logLine,
     'aria-required-parent': logLine,
-    'aria-valid-attr-value': headerTab,
     'button-name': logButton,
     'color-contrast': logLine,
   },

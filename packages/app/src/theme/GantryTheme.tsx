@@ -7,6 +7,7 @@ import { Mode, colors } from './tokens';
 import { typography } from './typography';
 import './font.css';
 import './global.css';
+import './swagger.css';
 
 const variables = cssVariables();
 

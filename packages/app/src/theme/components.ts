@@ -4,10 +4,12 @@ import { pages } from './mui/pages';
 import { surfaces } from './mui/surfaces';
 import { tables } from './mui/tables';
 import { Mode } from './tokens';
+import { typographyOverrides } from './typography';
 
 /** What the stock plugins draw with Material UI, made to look like what we draw with BUI. */
 export function components(mode: Mode): UnifiedThemeOptions['components'] {
   return {
+    ...typographyOverrides,
     ...surfaces(mode),
     ...tables(mode),
     ...controls(mode),

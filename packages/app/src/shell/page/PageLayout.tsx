@@ -56,7 +56,7 @@ function Page(props: PageLayoutProps & { path: string }) {
           <h1 className={styles.title}>{current}</h1>
           <div className={styles.actions}>{headerActions}</div>
         </div>
-        {tabs && tabs.length > 0 && (
+        {tabs && tabs.length > 1 && (
           <PageTabs label={title} tabs={tabs} path={path} />
         )}
       </div>
