@@ -36,6 +36,8 @@ export function ask(
       url,
       {
         ...question,
+        // A connection that was kept may be gone by the next question.
+        agent: false,
         method: post ? 'POST' : 'GET',
         headers: {
           accept: 'application/json',
