@@ -18,7 +18,7 @@ export function scenario(name: 'calm' | 'order-latency'): Promise<void> {
 }
 
 export function upstream(
-  name: 'cloudwatch' | 'tagging' | 'git',
+  name: 'cloudwatch' | 'tagging' | 'git' | 'kubernetes',
   state: 'up' | 'down' | 'throttled' | 'denied',
 ): Promise<void> {
   return put(`upstreams/${name}`, { state });
