@@ -67,7 +67,7 @@ export function renderShell(options: ShellOptions = {}) {
     open: jest.fn(),
     close: jest.fn(),
     isOpen: jest.fn(() => false),
-    subscribe: jest.fn((): (() => void) => () => undefined),
+    subscribe: jest.fn((_listener: () => void) => () => undefined),
   };
   renderTestApp({
     config: {

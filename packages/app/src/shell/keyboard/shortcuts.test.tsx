@@ -8,7 +8,7 @@ const fields = (
     <input aria-label="input" />
     <textarea aria-label="textarea" />
     <select aria-label="select" />
-    <div aria-label="editor" contentEditable tabIndex={0} />
+    <div aria-label="editor" role="textbox" contentEditable tabIndex={0} />
     <div aria-label="menu" role="menu" tabIndex={0} />
   </>
 );
