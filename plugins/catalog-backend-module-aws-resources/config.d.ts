@@ -32,7 +32,8 @@ export interface Config {
            */
           ownerTag?: string;
           /**
-           * The owner of resources without that tag. Default: they are left out, and named in the log.
+           * The owner of resources whose tag names none, or one that the catalog lacks. Default: they are left out,
+           * and named in the log.
            * @visibility backend
            */
           defaultOwner?: string;

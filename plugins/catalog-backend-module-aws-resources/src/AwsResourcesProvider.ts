@@ -23,6 +23,13 @@ export interface AwsResourcesProviderOptions {
   runner: SchedulerServiceTaskRunner;
 }
 
+/** A resource with whatever its tags and the settings name, whether the catalog has it or not. */
+interface Claim extends Omit<Relations, 'owner'> {
+  resource: TaggedResource;
+  /** In order of preference. */
+  owners: string[];
+}
+
 type Owned = Relations & { resource: TaggedResource };
 
 /**
@@ -63,8 +70,8 @@ export class AwsResourcesProvider implements EntityProvider {
     const found = await this.find(signal);
     const written = await lookup.written();
     const candidates = found.filter(({ arn }) => !written.has(arn));
-    const owned = candidates.flatMap(resource => this.relate(resource) ?? []);
-    const provided = await this.withoutDangling(owned);
+    const claims = candidates.map(resource => this.relate(resource));
+    const provided = await this.withoutDangling(claims);
 
     await connection.applyMutation({
       type: 'full',
@@ -81,12 +88,21 @@ export class AwsResourcesProvider implements EntityProvider {
       })),
     });
 
-    const ownedArns = new Set(owned.map(({ resource }) => resource.arn));
-    const unowned = candidates.filter(({ arn }) => !ownedArns.has(arn));
+    const providedArns = new Set(provided.map(({ resource }) => resource.arn));
+    const left = claims.filter(
+      ({ resource }) => !providedArns.has(resource.arn),
+    );
     const outcome = describeOutcome({
       provided: provided.length,
       written: found.length - candidates.length,
-      unowned: unowned.map(({ arn }) => arn),
+      unowned: left
+        .filter(({ owners }) => owners.length === 0)
+        .map(({ resource }) => resource.arn),
+      orphaned: left
+        .filter(({ owners }) => owners.length > 0)
+        .map(
+          ({ resource, owners }) => `${resource.arn} (${owners.join(', ')})`,
+        ),
       ownerTag: this.settings.ownerTag,
     });
     logger.info(`${this.getProviderName()}: ${outcome}`);
@@ -113,19 +129,15 @@ export class AwsResourcesProvider implements EntityProvider {
     }
   }
 
-  /** Undefined for a resource that nobody owns. */
-  private relate(resource: TaggedResource): Owned | undefined {
+  private relate(resource: TaggedResource): Claim {
     const { ownerTag, defaultOwner, systemTag, serviceTag } = this.settings;
     const { tags } = resource;
-    const owner =
-      toReference(tags.get(ownerTag), 'group', 'user') ??
-      toReference(defaultOwner, 'group', 'user');
-    if (!owner) {
-      return undefined;
-    }
+    const owners = [tags.get(ownerTag), defaultOwner]
+      .map(owner => toReference(owner, 'group', 'user'))
+      .filter(owner => owner !== undefined);
     return {
       resource,
-      owner,
+      owners: [...new Set(owners)],
       system: toReference(tags.get(systemTag), 'system'),
       component: serviceTag
         ? toReference(tags.get(serviceTag), 'component')
@@ -133,19 +145,28 @@ export class AwsResourcesProvider implements EntityProvider {
     };
   }
 
-  /** Tags may name what the catalog has not; a relation to that would lead nowhere. */
-  private async withoutDangling(owned: Owned[]): Promise<Owned[]> {
+  /**
+   * Tags may name what the catalog does not have; a relation to that would lead nowhere. What belongs to
+   * nobody is left out.
+   */
+  private async withoutDangling(claims: Claim[]): Promise<Owned[]> {
     const existing = await this.options.lookup.existing(
-      owned.flatMap(({ system, component }) =>
-        [system, component].filter(ref => ref !== undefined),
+      claims.flatMap(({ owners, system, component }) =>
+        [...owners, system, component].filter(ref => ref !== undefined),
       ),
     );
     const present = (ref?: string) =>
       ref && existing.has(ref) ? ref : undefined;
-    return owned.map(each => ({
-      ...each,
-      system: present(each.system),
-      component: present(each.component),
-    }));
+    return claims.flatMap(({ resource, owners, system, component }) => {
+      const owner = owners.find(present);
+      return owner
+        ? {
+            resource,
+            owner,
+            system: present(system),
+            component: present(component),
+          }
+        : [];
+    });
   }
 }

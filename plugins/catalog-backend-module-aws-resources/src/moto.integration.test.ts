@@ -109,7 +109,11 @@ describeWithMoto('with moto_server as AWS', moto => {
               },
             },
             catalog: {
-              rules: [{ allow: ['Component', 'Resource', 'System'] }],
+              rules: [
+                {
+                  allow: ['Component', 'Group', 'Resource', 'System', 'User'],
+                },
+              ],
               locations: [
                 {
                   type: 'file',

@@ -25,6 +25,11 @@ import { readDiscoverySettings } from './discoverySettings';
 
 // moto knows one account.
 const account = '123456789012';
+const shop = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'shop', namespace: 'default' },
+};
 const admin = { accessKeyId: 'moto', secretAccessKey: 'moto' };
 const catalog = awsOperations.find(({ feature }) => feature === 'catalog')!;
 
@@ -79,7 +84,10 @@ describeWithMoto('the policy for the catalog', moto => {
     const [discovery] = readDiscoverySettings(config, aws.settings);
     const provider = new AwsResourcesProvider(discovery, discovery.sources[0], {
       aws,
-      lookup: new CatalogLookup(catalogServiceMock(), mockServices.auth()),
+      lookup: new CatalogLookup(
+        catalogServiceMock({ entities: [shop] }),
+        mockServices.auth(),
+      ),
       logger: mockServices.logger.mock(),
       runner: { run: ({ fn }) => fn(new AbortController().signal) as any },
     });
