@@ -31,7 +31,7 @@ export class Portal {
   /** All entities that the guest may see. */
   async entities(): Promise<Entity[]> {
     const answer = await this.http.get(
-      '/api/catalog/entities?fields=kind,metadata.namespace,metadata.name,metadata.title',
+      '/api/catalog/entities?fields=kind,metadata.namespace,metadata.name,metadata.title,spec.profile.displayName',
     );
     return answer.json();
   }
