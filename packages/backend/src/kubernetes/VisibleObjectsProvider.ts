@@ -1,20 +1,23 @@
 import {
   AuthService,
   BackstageCredentials,
+  PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  KUBERNETES_ANNOTATION,
-  KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
   ObjectsByEntityResponse,
+  kubernetesProxyPermission,
 } from '@backstage/plugin-kubernetes-common';
 import {
   CustomResourcesByEntity,
   KubernetesObjectsByEntity,
   KubernetesObjectsProvider,
 } from '@backstage/plugin-kubernetes-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { idsOf, onlyWithIds } from './labelledObjects';
+import { WorkloadClaims, workloadIdOf } from './WorkloadClaims';
 
 interface Caller {
   credentials: BackstageCredentials;
@@ -23,14 +26,21 @@ interface Caller {
 /**
  * Narrows the stock provider to what the caller may see. The stock one takes the name of an entity for its Kubernetes
  * id when it has none, and believes every annotation; so an entity of the same name, or one that anybody registers,
- * would show the workloads of an entity that is hidden from the caller.
+ * would show the workloads of an entity that is hidden from the caller. A label selector is a query in the words of
+ * whoever registers the entity: it may pick among what the caller sees anyhow, and never adds to it. So an object is
+ * shown only if it carries the id of an entity that the caller may see, and of none that is hidden from them.
  */
 export class VisibleObjectsProvider implements KubernetesObjectsProvider {
+  private readonly claims: WorkloadClaims;
+
   constructor(
     private readonly inner: KubernetesObjectsProvider,
-    private readonly catalog: CatalogService,
-    private readonly auth: AuthService,
-  ) {}
+    private readonly permissions: PermissionsService,
+    catalog: CatalogService,
+    auth: AuthService,
+  ) {
+    this.claims = new WorkloadClaims(catalog, auth);
+  }
 
   async getKubernetesObjectsByEntity(
     request: KubernetesObjectsByEntity,
@@ -59,63 +69,23 @@ export class VisibleObjectsProvider implements KubernetesObjectsProvider {
     if (!entity) {
       throw new NotAllowedError('Workloads are shown of an entity');
     }
-    const annotations = entity.metadata.annotations ?? {};
-    const id = annotations[KUBERNETES_ANNOTATION];
-    if (!id && !annotations[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION]) {
+    if (workloadIdOf(entity) === undefined) {
       return { items: [] };
     }
     const answer = await ask();
-    const ids = idsOf(answer);
-    if (id) {
-      ids.add(id);
+    if (await this.mayReadClusters(caller)) {
+      return answer;
     }
-    return (await this.isHidden(ids, caller)) ? { items: [] } : answer;
+    const ids = await this.claims.visible(idsOf(answer), caller.credentials);
+    return onlyWithIds(answer, ids);
   }
 
-  /** Whether some entity that claims one of these ids is hidden from the caller. */
-  private async isHidden(ids: Set<string>, caller: Caller): Promise<boolean> {
-    if (ids.size === 0) {
-      return false;
-    }
-    const { items } = await this.catalog.getEntities(
-      {
-        filter: {
-          [`metadata.annotations.${KUBERNETES_ANNOTATION}`]: [...ids],
-        },
-        fields: ['kind', 'metadata.namespace', 'metadata.name'],
-      },
-      { credentials: await this.auth.getOwnServiceCredentials() },
+  /** Whoever may use the proxy reaches all that the portal's account does anyhow: administrators. */
+  private async mayReadClusters({ credentials }: Caller): Promise<boolean> {
+    const [decision] = await this.permissions.authorize(
+      [{ permission: kubernetesProxyPermission }],
+      { credentials },
     );
-    if (items.length === 0) {
-      return false;
-    }
-    const seen = await this.catalog.getEntitiesByRefs(
-      {
-        entityRefs: items.map(item => stringifyEntityRef(item)),
-        fields: ['kind'],
-      },
-      caller,
-    );
-    return seen.items.some(item => !item);
+    return decision.result === AuthorizeResult.ALLOW;
   }
-}
-
-/** The Kubernetes ids that the objects of an answer are labelled with. */
-function idsOf(answer: ObjectsByEntityResponse): Set<string> {
-  const ids = new Set<string>();
-  for (const { resources } of answer.items) {
-    for (const { resources: objects } of resources) {
-      for (const { metadata } of objects as Labelled[]) {
-        const id = metadata?.labels?.[KUBERNETES_ANNOTATION];
-        if (id) {
-          ids.add(id);
-        }
-      }
-    }
-  }
-  return ids;
-}
-
-interface Labelled {
-  metadata?: { labels?: Record<string, string> };
 }

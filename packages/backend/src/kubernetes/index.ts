@@ -14,12 +14,18 @@ export default createBackendModule({
       deps: {
         auth: coreServices.auth,
         catalog: catalogServiceRef,
+        permissions: coreServices.permissions,
         objects: kubernetesObjectsProviderExtensionPoint,
       },
-      async init({ auth, catalog, objects }) {
+      async init({ auth, catalog, objects, permissions }) {
         objects.addObjectsProvider(
           async ({ getDefault }) =>
-            new VisibleObjectsProvider(await getDefault(), catalog, auth),
+            new VisibleObjectsProvider(
+              await getDefault(),
+              permissions,
+              catalog,
+              auth,
+            ),
         );
       },
     });
