@@ -1,12 +1,17 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Config } from '@backstage/config';
+import { Config, ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import {
   GeneratorRunOptions,
   TechdocsGenerator,
 } from '@backstage/plugin-techdocs-node';
+import { JsonObject } from '@backstage/types';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { PassThrough } from 'node:stream';
+import { ConfinedMkdocs } from './ConfinedMkdocs';
 import { Mkdocs } from './Mkdocs';
+import { confineDocs } from './confineDocs';
 import { SharedBuilds } from './SharedBuilds';
 import { explainFailure } from './explainFailure';
 
@@ -20,7 +25,8 @@ export class DocsGenerator extends TechdocsGenerator {
     private readonly mkdocs: Mkdocs,
   ) {
     super({
-      config,
+      config: mkdocs.isLocal ? inContainer(config) : config,
+      containerRunner: mkdocs.isLocal ? new ConfinedMkdocs(mkdocs) : undefined,
       logger,
       scmIntegrations: ScmIntegrations.fromConfig(config),
     });
@@ -43,6 +49,9 @@ export class DocsGenerator extends TechdocsGenerator {
       options.logStream?.write(chunk);
     });
     try {
+      if (!this.mkdocs.isLocal) {
+        await confineAhead(options.inputDir);
+      }
       await super.run({ ...options, logStream });
     } catch (error) {
       throw explainFailure(error, {
@@ -51,5 +60,23 @@ export class DocsGenerator extends TechdocsGenerator {
         mkdocs: this.mkdocs,
       });
     }
+  }
+}
+
+/** What runs in a container is the generator's last step, and the only one that can be replaced. */
+function inContainer(config: Config): Config {
+  const generator = config.getOptional<object>('techdocs.generator');
+  return new ConfigReader({
+    techdocs: { generator: { ...generator, runIn: 'docker' } } as JsonObject,
+  });
+}
+
+/** In a real container nothing can be checked between the stock steps and MkDocs. */
+async function confineAhead(folder: string) {
+  const file = ['mkdocs.yaml', 'mkdocs.yml']
+    .map(name => path.join(folder, name))
+    .find(each => existsSync(each));
+  if (file) {
+    await confineDocs(folder, file);
   }
 }

@@ -7,6 +7,9 @@ import path from 'node:path';
 /** What docs are built with. */
 const requirement = 'mkdocs-techdocs-core==1.7.1';
 
+/** What a program needs to know of its machine; no secret of the backend is for what runs on docs of others. */
+const inherited = /^(PATH|HOME|LANG|LANGUAGE|LC_.*|TMPDIR|TZ|PYTHON.*)$/;
+
 /** The MkDocs of this machine, which may be installed while the backend runs. */
 export class Mkdocs {
   /** Lets the programs of the configured environment be found, after those of the machine. */
@@ -26,10 +29,22 @@ export class Mkdocs {
   }
 
   private constructor(
-    private readonly isLocal: boolean,
+    readonly isLocal: boolean,
     private readonly environment: NodeJS.ProcessEnv,
     private readonly folder?: string,
   ) {}
+
+  /** The environment it runs in. */
+  variables(): NodeJS.ProcessEnv {
+    const kept = Object.entries(this.environment).filter(([name]) =>
+      inherited.test(name),
+    );
+    // A diagram may neither include files of the machine nor fetch addresses.
+    return {
+      ...Object.fromEntries(kept),
+      PLANTUML_SECURITY_PROFILE: 'SANDBOX',
+    };
+  }
 
   async isFound(): Promise<boolean> {
     if (!this.isLocal) {

@@ -1,5 +1,4 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import childProcess from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import techdocsModule from '..';
 import { documented, startDocs } from '../__testUtils__/startDocs';
@@ -25,20 +24,12 @@ describe('building docs', () => {
   let docs: Awaited<ReturnType<typeof startDocs>>;
 
   beforeEach(() => {
-    // Jest's process.env is a copy, of which child processes would not know.
-    const { spawn } = childProcess;
-    jest
-      .spyOn(childProcess, 'spawn')
-      .mockImplementation((command, words, options) =>
-        spawn(command, words as string[], { ...options, env: process.env }),
-      );
     // No MkDocs of this machine, whether it has one or not.
     process.env.PATH = '/usr/bin:/bin';
   });
 
   afterEach(async () => {
     process.env.PATH = inherited;
-    jest.restoreAllMocks();
     await docs.stop();
   });
 
@@ -84,6 +75,19 @@ describe('building docs', () => {
     while (Object.keys(content().work).length > 0) {
       await new Promise(setImmediate);
     }
+  });
+
+  it('knows nothing of the secrets of the backend', async () => {
+    await start({ docs: { 'index.md': 'Restart it' } });
+    install(`${working}\nenv > "$out/env.txt"`);
+    process.env.GANTRY_SESSION_SECRET = 'unspoken';
+
+    await sync();
+
+    delete process.env.GANTRY_SESSION_SECRET;
+    const { text } = await file('env.txt');
+    expect(text).toContain('PATH=');
+    expect(text).not.toContain('unspoken');
   });
 
   it('happens again only for what has changed', async () => {
