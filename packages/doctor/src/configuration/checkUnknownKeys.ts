@@ -1,9 +1,9 @@
 import { AppConfig } from '@backstage/config';
 import { JsonObject, JsonValue } from '@backstage/types';
+import { nearest } from '@gantry/plugin-vitals-common';
 import { basename } from 'node:path';
 import { Finding } from '../Finding';
 import { JsonSchema } from './loadSchema';
-import { nearest } from './nearest';
 
 interface UnknownKey {
   key: string;
@@ -65,9 +65,20 @@ function unknownKeys(
     const names = keyed.flatMap(shape =>
       Object.keys(asObject(shape.properties)),
     );
-    const guess = nearest(name, names);
+    const guess = keyMeant(name, names);
     return [{ key, guess: guess && (path ? `${path}.${guess}` : guess) }];
   });
+}
+
+/** A third of the letters may be wrong, and capitals do not count. */
+function keyMeant(name: string, names: string[]): string | undefined {
+  const byLetters = new Map(names.map(each => [each.toLowerCase(), each]));
+  const guess = nearest(
+    name.toLowerCase(),
+    [...byLetters.keys()],
+    Math.max(1, Math.floor(name.length / 3)),
+  );
+  return guess && byLetters.get(guess);
 }
 
 /** A schema and whatever it refers to or is made up of. */

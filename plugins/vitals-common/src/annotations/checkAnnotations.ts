@@ -1,7 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { AnnotationDefinition } from './AnnotationDefinition';
 import { annotationDefinitions } from './annotationDefinitions';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 
 /** Nothing but what the table holds may begin so. */
 const ownPrefix = 'gantry.dev/';

@@ -1,4 +1,7 @@
-/** The candidate that takes the fewest changed letters, at most so many; undefined if all take more. */
+/**
+ * The candidate that was probably meant: the one that takes the fewest changed letters, the first of several.
+ * Undefined if all take more than `mostChanges`. Capitals count as other letters.
+ */
 export function nearest(
   word: string,
   candidates: readonly string[],
