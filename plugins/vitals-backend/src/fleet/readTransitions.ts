@@ -4,9 +4,9 @@ import {
   TransitionScope,
   Transitions,
 } from '@gantry/plugin-vitals-common';
-import { TransitionPosition, VitalsStore } from '../store';
+import { TransitionBoundary, TransitionPosition, VitalsStore } from '../store';
 import { Audience } from './Audience';
-import { cursorBehind } from './transitionsQuery';
+import { cursorBefore, cursorBehind } from './transitionsQuery';
 
 export interface TransitionsOptions {
   audience: Audience;
@@ -18,14 +18,18 @@ export interface TransitionsRequest {
   since: string;
   scope: TransitionScope;
   limit: number;
-  cursor?: TransitionPosition;
+  cursor?: TransitionPosition | TransitionBoundary;
 }
 
 const rowsPerRead = 1_000;
+/** After which a request looks no further back than the minute that it is in. */
+const rowsPerRequest = 5_000;
+const minute = 60_000;
 
 /**
  * A page of the changes of status that the caller may see. What is hidden leaves no gap: it is skipped
- * until the page is full.
+ * until the page is full. Where too much is hidden the page ends early, at a full minute: a place that tells
+ * nothing of what was skipped.
  */
 export async function readTransitions(
   { audience, store }: TransitionsOptions,
@@ -43,9 +47,11 @@ export async function readTransitions(
 
   const visibility = new Map<string, boolean>();
   const items: Transition[] = [];
+  let end: string | undefined;
+  let rowCount = 0;
   for (let after = cursor; ;) {
     const rows = await store.readTransitions({
-      since,
+      since: end ?? since,
       vitals,
       after,
       limit: rowsPerRead,
@@ -59,9 +65,14 @@ export async function readTransitions(
       items.push(row);
     }
     if (rows.length < rowsPerRead) {
-      return { items };
+      return end ? { items, cursor: cursorBefore({ before: end }) } : { items };
     }
     after = rows[rows.length - 1];
+    rowCount += rows.length;
+    if (!end && rowCount >= rowsPerRequest) {
+      const begin = minuteOf(after.at);
+      end = begin > since ? begin : undefined;
+    }
   }
 
   async function learnVisibility(rows: Transition[]) {
@@ -70,4 +81,9 @@ export async function readTransitions(
     const visible = await audience.visible(unseen, credentials);
     unseen.forEach(ref => visibility.set(ref, visible.has(ref)));
   }
+}
+
+function minuteOf(time: string): string {
+  const at = Date.parse(time);
+  return new Date(at - (at % minute)).toISOString();
 }

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { transitionScopes, vitalKinds } from '@gantry/plugin-vitals-common';
 import { z } from 'zod';
-import { TransitionPosition } from '../store';
+import { TransitionBoundary, TransitionPosition } from '../store';
 
 const day = 24 * 3_600_000;
 const longestSpan = 31 * day;
@@ -10,6 +10,7 @@ const mostItems = 500;
 /** PostgreSQL has no text with a NUL in it. */
 const text = z.string().regex(/^[^\0]*$/);
 const position = z.tuple([z.iso.datetime(), text, z.enum(vitalKinds), text]);
+const boundary = z.tuple([z.iso.datetime()]);
 
 /** The query of transitions: the last day, a hundred of them, unless told. */
 export const transitionsQuery = z.object({
@@ -31,10 +32,15 @@ export const transitionsQuery = z.object({
   cursor: z
     .string()
     .transform((cursor, context) => {
-      const parsed = position.safeParse(fromBase64(cursor));
+      const json = fromBase64(cursor);
+      const parsed = position.safeParse(json);
       if (parsed.success) {
         const [at, entityRef, vital, source] = parsed.data;
         return { at, entityRef, vital, source };
+      }
+      const cut = boundary.safeParse(json);
+      if (cut.success) {
+        return { before: cut.data[0] };
       }
       context.addIssue('must be one that an answer gave');
       return z.NEVER;
@@ -57,8 +63,15 @@ export function transitionsSince(
 /** @param last - the last transition of a page */
 export function cursorBehind(last: TransitionPosition): string {
   const { at, entityRef, vital, source } = last;
-  const json = JSON.stringify([at, entityRef, vital, source]);
-  return Buffer.from(json).toString('base64url');
+  return toBase64([at, entityRef, vital, source]);
+}
+
+export function cursorBefore({ before }: TransitionBoundary): string {
+  return toBase64([before]);
+}
+
+function toBase64(json: unknown): string {
+  return Buffer.from(JSON.stringify(json)).toString('base64url');
 }
 
 function fromBase64(cursor: string): unknown {

@@ -11,12 +11,17 @@ export type TransitionPosition = Pick<
   'at' | 'entityRef' | 'vital' | 'source'
 >;
 
+/** The place before everything that is older than a time, ISO 8601, UTC; no transition need be there. */
+export interface TransitionBoundary {
+  before: string;
+}
+
 export interface TransitionsQuery {
   /** ISO 8601, UTC. */
   since: string;
   vitals: VitalKind[];
   /** Only what stands behind this place. */
-  after?: TransitionPosition;
+  after?: TransitionPosition | TransitionBoundary;
   limit: number;
 }
 
@@ -29,7 +34,9 @@ export async function readTransitions(
     .whereIn('kind', vitals)
     .where('at', '>=', since)
     .whereNotNull('from_status');
-  if (after) {
+  if (after && 'before' in after) {
+    query.where('at', '<', after.before);
+  } else if (after) {
     const { at, entityRef, vital, source } = after;
     query
       .where('at', '<=', at)
