@@ -1,14 +1,20 @@
 import { Config } from '@backstage/config';
 import { readFileSync } from 'node:fs';
 import { Check, Finding, Skip } from '../Finding';
-import { ask, Question } from './ask';
+import { Answer, ask, Question } from './ask';
 import { checkClock } from './clock';
+import {
+  Cluster,
+  judgeLists,
+  judgeVersion,
+  whyKubernetes,
+} from './kubernetesFindings';
+import { ListedKind, listedKinds } from './kubernetesKinds';
 import { unreachable } from './unreachable';
 
 const group = 'upstreams';
-const why = 'The Kubernetes tab of its entities stays empty.';
 
-/** One check for each cluster that the configuration names; how to find others is named as skipped. */
+/** The checks of each cluster that the configuration names; how to find others is named as skipped. */
 export function kubernetesChecks(config: Config): Check[] {
   const methods =
     config.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
@@ -16,34 +22,85 @@ export function kubernetesChecks(config: Config): Check[] {
     const type = method.getOptionalString('type');
     if (type !== 'config') {
       return [
-        {
-          id: `upstreams.kubernetes.${type}`,
-          group,
-          title: `Kubernetes clusters of '${type}'`,
-          run: () => {
-            throw new Skip(
-              'the doctor asks only clusters that stand in the configuration',
-            );
-          },
-        },
+        skipped(
+          `upstreams.kubernetes.${type}`,
+          `Kubernetes clusters of '${type}'`,
+          'the doctor asks only clusters that stand in the configuration',
+        ),
       ];
     }
-    return (method.getOptionalConfigArray('clusters') ?? []).map((each, j) => {
-      const name = each.getOptionalString('name') ?? String(j);
-      return {
-        id: `upstreams.kubernetes.${name}`,
-        group,
-        title: `Kubernetes ${name}`,
-        address: each.getOptionalString('url'),
-        run: () =>
-          checkCluster(
-            each,
-            `Kubernetes ${name}`,
-            `kubernetes.clusterLocatorMethods[${i}].clusters[${j}]`,
-          ),
-      };
-    });
+    const clusters = method.getOptionalConfigArray('clusters') ?? [];
+    return clusters.flatMap((each, j) =>
+      clusterChecks(
+        config,
+        each,
+        `kubernetes.clusterLocatorMethods[${i}].clusters[${j}]`,
+        String(j),
+      ),
+    );
   });
+}
+
+function clusterChecks(
+  config: Config,
+  cluster: Config,
+  key: string,
+  index: string,
+): Check[] {
+  const name = cluster.getOptionalString('name') ?? index;
+  const upstream = `Kubernetes ${name}`;
+  const address = cluster.getOptionalString('url');
+  const about = () => ({
+    upstream,
+    key,
+    url: cluster.getString('url').replace(/\/+$/, ''),
+  });
+  const check = { id: `upstreams.kubernetes.${name}`, group, address } as const;
+  const provider = authProviderOf(cluster);
+  const token = cluster.getOptionalString('serviceAccountToken');
+  if (provider === 'serviceAccount' && token) {
+    const run = () =>
+      checkLists(
+        about(),
+        { ...trustOf(cluster), headers: { authorization: `Bearer ${token}` } },
+        listedKinds(config, cluster),
+      );
+    return [{ ...check, title: upstream, run }];
+  }
+  return [
+    {
+      ...check,
+      title: upstream,
+      run: () => checkVersion(about(), trustOf(cluster)),
+    },
+    // Whoever looks signs in, or the process itself with means of its own.
+    skipped(
+      `${check.id}.rights`,
+      `${upstream}: rights`,
+      provider === 'serviceAccount'
+        ? 'the token is that of the pod in which Gantry runs'
+        : `the doctor cannot sign in by authProvider '${provider}'`,
+    ),
+  ];
+}
+
+function skipped(id: string, title: string, reason: string): Check {
+  return {
+    id,
+    group,
+    title,
+    run: () => {
+      throw new Skip(reason);
+    },
+  };
+}
+
+function authProviderOf(cluster: Config): string | undefined {
+  const metadata = cluster.getOptional<Record<string, string>>('authMetadata');
+  return (
+    metadata?.['kubernetes.io/auth-provider'] ??
+    cluster.getOptionalString('authProvider')
+  );
 }
 
 function trustOf(cluster: Config): Question {
@@ -57,82 +114,51 @@ function trustOf(cluster: Config): Question {
   };
 }
 
-async function checkCluster(
-  cluster: Config,
-  upstream: string,
-  key: string,
+function checkVersion(cluster: Cluster, trust: Question): Promise<Finding[]> {
+  return reaching(
+    cluster,
+    () => Promise.all([ask(`${cluster.url}/version`, trust)]),
+    ([answer]) => judgeVersion(answer, cluster),
+  );
+}
+
+function checkLists(
+  cluster: Cluster,
+  question: Question,
+  kinds: ListedKind[],
 ): Promise<Finding[]> {
-  const url = cluster.getString('url').replace(/\/+$/, '');
-  const token = cluster.getOptionalString('serviceAccountToken');
-  const trust = trustOf(cluster);
+  return reaching(
+    cluster,
+    () =>
+      Promise.all(
+        kinds.map(({ path }) => ask(`${cluster.url}${path}?limit=1`, question)),
+      ),
+    answers =>
+      judgeLists(
+        answers.map((answer, i) => ({ kind: kinds[i], answer })),
+        cluster,
+      ),
+  );
+}
+
+async function reaching(
+  cluster: Cluster,
+  askAll: () => Promise<Answer[]>,
+  judge: (answers: Answer[]) => Finding[],
+): Promise<Finding[]> {
+  const { upstream, key, url } = cluster;
+  let answers: Answer[];
   try {
-    if (!token) {
-      // Others sign in as the user who looks, or as the process; only the way there can be checked.
-      const { skew } = await ask(`${url}/version`, trust);
-      return checkClock(upstream, skew);
-    }
-    const answer = await ask(`${url}/api/v1/pods?limit=1`, {
-      ...trust,
-      headers: { authorization: `Bearer ${token}` },
-    });
-    return [
-      ...checkClock(upstream, answer.skew),
-      ...judge(answer.status, answer.body, upstream, key),
-    ];
+    answers = await askAll();
   } catch (error) {
     return [
       unreachable(upstream, {
         url: `${url}/version`,
         key: `${key}.url`,
         error,
-        why,
+        why: whyKubernetes,
       }),
     ];
   }
-}
-
-function judge(
-  status: number,
-  body: unknown,
-  upstream: string,
-  key: string,
-): Finding[] {
-  const about = { severity: 'error' as const, subject: upstream, why };
-  if (status === 401) {
-    return [
-      {
-        ...about,
-        id: 'upstream.kubernetes-credentials',
-        what: `${upstream} does not accept the token.`,
-        mend: `Put a token of a service account into ${key}.serviceAccountToken.`,
-        paste:
-          'kubectl create token gantry --namespace gantry --duration 8760h',
-      },
-    ];
-  }
-  if (status === 403) {
-    return [
-      {
-        ...about,
-        id: 'upstream.kubernetes-right-missing',
-        what: `${upstream} does not let the service account list pods.`,
-        mend: 'Bind it to the role that may view everything.',
-        paste:
-          'kubectl create clusterrolebinding gantry-view --clusterrole view --serviceaccount gantry:gantry',
-      },
-    ];
-  }
-  const isList = /List$/.test(
-    (body as { kind?: string } | undefined)?.kind ?? '',
-  );
-  return status === 200 && isList
-    ? []
-    : [
-        {
-          ...about,
-          id: 'upstream.malformed',
-          what: `${upstream} answered ${status} where a cluster lists its pods.`,
-          mend: `Check that ${key}.url leads to the API server of the cluster.`,
-        },
-      ];
+  return [...checkClock(upstream, answers[0]?.skew), ...judge(answers)];
 }

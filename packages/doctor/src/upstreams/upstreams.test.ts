@@ -162,32 +162,6 @@ describe('an OpenID provider', () => {
   });
 });
 
-describe('a Kubernetes cluster', () => {
-  it.each([
-    [[], { kind: 'PodList', items: [] }],
-    [['upstream.kubernetes-credentials'], 401],
-    [['upstream.kubernetes-right-missing'], 403],
-    [['upstream.malformed'], { page: 'sign in' }],
-  ])('%j', async (ids, answer) => {
-    const url = await world().answering({ '/api/v1/pods': answer });
-    const cluster = {
-      name: 'shop',
-      url,
-      authProvider: 'serviceAccount',
-      serviceAccountToken: 'x',
-    };
-
-    expect(
-      await world().find({
-        kubernetes: {
-          serviceLocatorMethod: { type: 'multiTenant' },
-          clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],
-        },
-      }),
-    ).toEqual(ids);
-  });
-});
-
 describe('a mail server', () => {
   it.each([
     [[], '220 mail.test ready\r\n'],
