@@ -45,7 +45,7 @@ export const backstageDefinitions: AnnotationDefinition[] = [
   },
   {
     key: annotations.kubernetesLabelSelector,
-    meaning: `Finds its objects by their labels, instead of ${annotations.kubernetesId}.`,
+    meaning: `Picks objects by other labels, among those labelled with ${annotations.kubernetesId}.`,
     format: 'a label selector of Kubernetes',
     example: 'app=orders,component=web',
     ...kubernetes,
