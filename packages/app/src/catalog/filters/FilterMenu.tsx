@@ -16,16 +16,23 @@ export function FilterMenu(props: FilterMenuProps) {
   const { title, selected } = props;
   const first = selected.length > 0 ? valueLabel(props.name, selected[0]) : '';
   const more = selected.length > 1 ? ` +${selected.length - 1}` : '';
+  const label = selected.length > 0 ? `${title}: ${first}${more}` : title;
   return (
     <DialogTrigger>
       <Button
         size="small"
         variant={selected.length > 0 ? 'primary' : 'secondary'}
+        // The head of the column, which sorts, reads the same.
+        aria-label={`Filter by ${label}`}
         iconEnd={<RiArrowDownSLine aria-hidden />}
       >
-        {selected.length > 0 ? `${title}: ${first}${more}` : title}
+        {label}
       </Button>
-      <Popover placement="bottom start" hideArrow aria-label={title}>
+      <Popover
+        placement="bottom start"
+        hideArrow
+        aria-label={`Filter by ${title}`}
+      >
         <FilterValues {...props} />
       </Popover>
     </DialogTrigger>

@@ -17,10 +17,13 @@ export interface Ranked {
 /** How every entity is that the user may see, by reference. */
 export class FleetHealth {
   readonly revision: number;
+  readonly isExpired: boolean;
   private readonly verdicts: Map<string, Verdict>;
   private readonly rankings = new Map<string, Ranked[]>();
 
-  constructor(fleet: Fleet) {
+  /** @param options - whether the fleet is too old to count as true: nothing of it is then known any more */
+  constructor(fleet: Fleet, options = { isExpired: false }) {
+    this.isExpired = options.isExpired;
     this.revision = fleet.revision;
     this.verdicts = new Map(
       fleet.items.flatMap(({ entityRef, verdicts }) => {
@@ -72,18 +75,27 @@ export class FleetHealth {
     return ranking;
   }
 
+  /** In which state something counts that has this verdict, or none. */
+  valueOf(verdict: Verdict | undefined): HealthValue {
+    return verdict && this.isExpired ? 'unknown' : valueOf(verdict);
+  }
+
   private rank(prefix: string): Ranked[] {
     return [...this.verdicts]
       .filter(([entityRef]) => entityRef.startsWith(prefix))
       .sort(
         ([refA, a], [refB, b]) =>
-          compareStatus(a, b) || compareNames(nameOf(refA), nameOf(refB)),
+          (this.isExpired ? 0 : compareStatus(a, b)) ||
+          compareNames(nameOf(refA), nameOf(refB)),
       )
-      .map(([entityRef, { status }]) => ({ entityRef, value: status }));
+      .map(([entityRef, verdict]) => ({
+        entityRef,
+        value: this.valueOf(verdict),
+      }));
   }
 }
 
-export function valueOf(verdict: Verdict | undefined): HealthValue {
+function valueOf(verdict: Verdict | undefined): HealthValue {
   return verdict?.status ?? 'none';
 }
 

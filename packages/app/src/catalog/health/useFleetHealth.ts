@@ -1,5 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
-import { useFleet, useNow, verdictToShow } from '@gantry/plugin-vitals';
+import {
+  isExpired,
+  useFleet,
+  useNow,
+  verdictToShow,
+} from '@gantry/plugin-vitals';
 import { Verdict } from '@gantry/plugin-vitals-common';
 import { useMemo } from 'react';
 import { FleetHealth } from './FleetHealth';
@@ -23,9 +28,10 @@ export interface UsedFleetHealth {
 export function useFleetHealth(): UsedFleetHealth {
   const fleet = useFleet();
   const now = useNow();
+  const isOld = isExpired(fleet, now);
   const health = useMemo(
-    () => fleet.data && new FleetHealth(fleet.data),
-    [fleet.data],
+    () => fleet.data && new FleetHealth(fleet.data, { isExpired: isOld }),
+    [fleet.data, isOld],
   );
   return {
     health,

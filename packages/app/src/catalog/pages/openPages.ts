@@ -1,10 +1,5 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  FleetHealth,
-  compareNames,
-  normalize,
-  valueOf,
-} from '../health/FleetHealth';
+import { FleetHealth, compareNames, normalize } from '../health/FleetHealth';
 import { kindView } from '../kinds';
 import {
   CatalogQuery,
@@ -123,7 +118,7 @@ function wanted(query: CatalogQuery, health: FleetHealth | undefined) {
   return (entity: Entity) =>
     !health ||
     query.health.length === 0 ||
-    query.health.includes(valueOf(health.of(entity)));
+    query.health.includes(health.valueOf(health.of(entity)));
 }
 
 function sorted(
@@ -133,7 +128,7 @@ function sorted(
 ): Entity[] {
   const { column, isDescending } = sort;
   const rank = (entity: Entity): number =>
-    healthValues.indexOf(valueOf(health?.of(entity)));
+    healthValues.indexOf(health?.valueOf(health.of(entity)) ?? 'none');
   const last = healthValues.indexOf('none' satisfies HealthValue);
 
   return entities

@@ -47,7 +47,7 @@ export function useEntityPage(inputs: EntityPageInputs): UsedEntityPage {
     () =>
       kindView(query.kind).health === 'own'
         ? JSON.stringify(health?.ranking(query.kind))
-        : health?.revision,
+        : JSON.stringify([health?.revision, health?.isExpired]),
     [health, query.kind],
   );
   const key = JSON.stringify([rest, starredKey, ranking, attempt]);
