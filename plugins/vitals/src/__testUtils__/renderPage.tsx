@@ -92,12 +92,15 @@ export interface PageOptions {
   entities?: Entity[] | Error;
   getFleet?: jest.Mock;
   transitions?: Transition[] | Error;
+  /** Whether the answer breaks off before all that changed. */
+  moreTransitions?: boolean;
   tasks?: Partial<ScaffolderTask>[] | Error;
   unread?: number | Error;
   starred?: string[];
   visits?: string[];
   mayCreate?: boolean;
-  ownershipEntityRefs?: string[];
+  /** Or the error that the question who the user is meets. */
+  ownershipEntityRefs?: string[] | Error;
   path?: string;
   signals?: ReturnType<typeof fakeSignals>;
 }
@@ -118,6 +121,18 @@ export function renderPage(
   };
   if (entities instanceof Error) {
     Object.values(asked).forEach(spy => spy.mockRejectedValue(entities));
+  }
+  const identity = mockApis.identity({
+    userEntityRef: 'user:default/guest',
+    ownershipEntityRefs:
+      options.ownershipEntityRefs instanceof Error
+        ? []
+        : (options.ownershipEntityRefs ?? ['user:default/guest', group]),
+  });
+  if (options.ownershipEntityRefs instanceof Error) {
+    jest
+      .spyOn(identity, 'getBackstageIdentity')
+      .mockRejectedValue(options.ownershipEntityRefs);
   }
   const starredApi = new MockStarredEntitiesApi();
   options.starred?.forEach(ref => starredApi.toggleStarred(ref));
@@ -140,7 +155,10 @@ export function renderPage(
           getTransitions: answers(
             options.transitions instanceof Error
               ? options.transitions
-              : { items: options.transitions ?? [] },
+              : {
+                  items: options.transitions ?? [],
+                  cursor: options.moreTransitions ? 'older' : undefined,
+                },
           ),
         },
       ],
@@ -174,13 +192,7 @@ export function renderPage(
             : AuthorizeResult.ALLOW,
       }),
       [storageApiRef, visitedBefore(options.visits)],
-      mockApis.identity({
-        userEntityRef: 'user:default/guest',
-        ownershipEntityRefs: options.ownershipEntityRefs ?? [
-          'user:default/guest',
-          group,
-        ],
-      }),
+      identity,
     ],
   });
   return { asked, signals };

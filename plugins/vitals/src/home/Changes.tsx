@@ -7,7 +7,7 @@ import {
   worstOf,
 } from '../fleet';
 import { useFleet } from '../live';
-import { Age, StatusMark } from '../verdict';
+import { Age, StatusMark, useNow, verdictToShow } from '../verdict';
 import prose from '../verdict/prose.module.css';
 import styles from './HomePage.module.css';
 import { Panel, PanelState } from './Panel';
@@ -28,9 +28,13 @@ export function Changes() {
 function ChangesContent() {
   const transitions = useTransitions();
   const fleet = useFleet();
+  const now = useNow();
   const owned = useOwnedEntities();
   const statuses = new Map(
-    fleet.data?.items.map(item => [item.entityRef, worstOf(item)?.status]),
+    fleet.data?.items.map(item => [
+      item.entityRef,
+      verdictToShow(worstOf(item), fleet, now)?.status,
+    ]),
   );
   const changes = foldTransitions(transitions.data?.items ?? [], ref =>
     statuses.get(ref),
@@ -44,8 +48,7 @@ function ChangesContent() {
       {() =>
         changes.length === 0 ? (
           <p className={prose.muted}>
-            No status {own.size > 0 && 'of yours '}changed in the last 24 hours,
-            and nothing {own.size > 0 && 'elsewhere '}was critical.
+            {nothing(own.size > 0, transitions.data?.cursor !== undefined)}
           </p>
         ) : (
           <>
@@ -62,6 +65,16 @@ function ChangesContent() {
       }
     </PanelState>
   );
+}
+
+/** Only of what is the user's was everything asked. */
+function nothing(isOwner: boolean, isCutOff: boolean): string {
+  if (isCutOff) {
+    return 'So much changed that not all could be read; nothing of what was read concerns you.';
+  }
+  return isOwner
+    ? 'No status of yours changed in the last 24 hours, and nothing elsewhere became or ceased to be critical.'
+    : 'Nothing became or ceased to be critical in the last 24 hours.';
 }
 
 interface ChangeListProps {

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import {
   fleet,
   group,
@@ -8,6 +8,7 @@ import {
 } from '../__testUtils__/renderPage';
 import { ago } from '../__testUtils__/vitals';
 import { homePage } from '../extensions';
+import { fakeSignals } from '../__testUtils__/signals';
 
 const template = (name: string, type: string, tags: string[] = []) => ({
   apiVersion: 'scaffolder.backstage.io/v1beta3',
@@ -67,6 +68,64 @@ describe('the panels of the home page', () => {
       'OKorders was critical for 4 min, now OK: orders is critical5 min ago',
       'Warningcarts 3 changes, at worst critical, now warning20 min ago',
     ]);
+  });
+
+  it.each([
+    ['owns nothing', {}],
+    ['may own anything', { ownershipEntityRefs: new Error('away') }],
+  ])(
+    'claim of others only what was asked, for one who %s',
+    async (_, options) => {
+      renderPage(homePage, {
+        getFleet: jest.fn().mockResolvedValue(fleet({ orders: 'ok' })),
+        ...options,
+      });
+
+      expect(
+        await screen.findByText(
+          'Nothing became or ceased to be critical in the last 24 hours.',
+        ),
+      ).toBeInTheDocument();
+    },
+  );
+
+  it('claim no status now that has expired', async () => {
+    jest.useFakeTimers({
+      doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],
+    });
+    const signals = fakeSignals();
+    const getFleet = jest.fn().mockResolvedValue(fleet({ orders: 'ok' }));
+    renderPage(homePage, {
+      signals,
+      getFleet,
+      entities: [service('orders')],
+      transitions: [transition('orders', 'critical', 'ok', 5)],
+    });
+    expect(await linesOf('Changes of status')).toEqual([
+      expect.stringMatching(/^OKorders from critical to OK/),
+    ]);
+
+    getFleet.mockRejectedValue(new TypeError('Failed to fetch'));
+    signals.send(2);
+    await waitFor(() => expect(getFleet).toHaveBeenCalledTimes(2));
+    act(() => jest.advanceTimersByTime(100_000));
+
+    expect(await linesOf('Changes of status')).toEqual([
+      expect.stringMatching(/^Unknownorders from critical to OK, now unknown/),
+    ]);
+    jest.useRealTimers();
+  });
+
+  it('do not say that nothing changed where not all could be read', async () => {
+    renderPage(homePage, {
+      entities: [service('orders')],
+      moreTransitions: true,
+    });
+
+    expect(
+      await screen.findByText(/So much changed that not all could be read/),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/^Nothing became|^No status/)).toBeNull();
   });
 
   it('tell which template runs wait', async () => {

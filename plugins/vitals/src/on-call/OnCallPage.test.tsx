@@ -128,6 +128,19 @@ describe('the on-call page', () => {
     expect(await names()).toHaveLength(4);
   });
 
+  it('says that it lists everything because who the user is cannot be told', async () => {
+    renderOnCall({
+      ownershipEntityRefs: new Error('sign-in is away'),
+      path: '/on-call?owner=mine',
+    });
+
+    const notice = await screen.findByRole('alert');
+    expect(notice).toHaveTextContent(/everyone's is listed.*sign-in is away/);
+    expect(await names()).toHaveLength(4);
+    await userEvent.click(screen.getByRole('radio', { name: "Everyone's" }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
   it('is calm on a quiet night, and says as of when', async () => {
     renderOnCall({
       getFleet: jest

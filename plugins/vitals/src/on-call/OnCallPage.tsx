@@ -16,7 +16,7 @@ const mostLines = 100;
 export function OnCallPage() {
   const filters = useFilters();
   const onCall = useOnCall(filters);
-  const { fleet, catalog, needy, chosen, isChoosing, tiers } = onCall;
+  const { fleet, catalog, identity, needy, chosen, isChoosing, tiers } = onCall;
 
   return (
     <Container>
@@ -53,6 +53,14 @@ export function OnCallPage() {
               error={catalog.error}
               isPending={catalog.isPending}
               onRetry={catalog.retry}
+            />
+          )}
+          {filters.isMine && !identity.data && identity.error && (
+            <RequestNotice
+              error={identity.error}
+              title="What is yours cannot be told, so everyone's is listed."
+              isPending={identity.isFetching}
+              onRetry={identity.retry}
             />
           )}
           {!fleet.data && !fleet.error && <LoadingLines />}

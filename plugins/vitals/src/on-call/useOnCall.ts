@@ -6,6 +6,7 @@ import {
   needsSomeone,
   useLineEntities,
 } from '../fleet';
+import { BackstageUserIdentity } from '@backstage/frontend-plugin-api';
 import { CatalogEntities, UsedResource, useFleet, useIdentity } from '../live';
 import { isExpired, useNow } from '../verdict';
 import { Filters } from './useFilters';
@@ -13,6 +14,8 @@ import { Filters } from './useFilters';
 export interface OnCall {
   fleet: UsedResource<Fleet>;
   catalog: CatalogEntities;
+  /** Without it nobody knows what is the user's. */
+  identity: UsedResource<BackstageUserIdentity>;
   /** Whether the fleet is too old to count as true. */
   isExpired: boolean;
   /** All that is visible, for counting. */
@@ -63,6 +66,7 @@ export function useOnCall(filters: Filters): OnCall {
   return {
     fleet,
     catalog,
+    identity,
     isExpired: isExpired(fleet, now),
     all: linesWhere(fleet, now, () => true),
     needy,

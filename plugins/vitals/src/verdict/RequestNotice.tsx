@@ -7,6 +7,8 @@ import { requestErrorMessage } from './requestErrorMessage';
 
 export interface RequestNoticeProps {
   error: Error;
+  /** What that means here; that nothing could be loaded or updated, unless told. */
+  title?: string;
   /** Milliseconds since the epoch: when what is still shown arrived. */
   updatedAt?: number;
   isPending: boolean;
@@ -16,12 +18,12 @@ export interface RequestNoticeProps {
 /** Says that Gantry's own server did not answer, and how old that makes what is shown. */
 export function RequestNotice(props: RequestNoticeProps) {
   const { error, updatedAt, isPending, onRetry } = props;
+  const verb = updatedAt === undefined ? 'load' : 'update';
+  const { title = `Gantry could not ${verb} this.` } = props;
   return (
     <div className={styles.notice} role="alert">
       <div className={styles.noticeText}>
-        <strong>
-          Gantry could not {updatedAt === undefined ? 'load' : 'update'} this.
-        </strong>{' '}
+        <strong>{title}</strong>{' '}
         {updatedAt !== undefined && (
           <>
             Stale: last updated <Age time={new Date(updatedAt).toISOString()} />
