@@ -163,6 +163,10 @@ export function describeSearch(engine: string, id?: TestDatabaseId) {
       expect(await found({ term: `'": * & | ! ( ) <-> \\` })).not.toBeNull();
     });
 
+    it('finds nothing by words that no index keeps', async () => {
+      expect(await found({ ...ofCatalog, term: 'the' })).toEqual([]);
+    });
+
     it('filters', async () => {
       const filtered = (filters: object, term = '') =>
         found({ ...ofCatalog, term, filters });

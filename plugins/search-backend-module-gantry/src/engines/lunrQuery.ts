@@ -20,12 +20,16 @@ const { presence, wildcard } = lunr.Query;
 
 /** Every word must begin a word of the document; whole words, names and titles come first. */
 export function lunrQuery({ term, filters, types, pageLimit }: SearchQuery) {
-  const stems = stemsOf(term);
+  const words = wordsOf(term);
+  const stems = stemsOf(words);
   return {
     lunrQueryBuilder: (query: lunr.Query) => {
       const fields = query.allFields.filter(field => field in boosts);
-      if (stems.length === 0) {
+      if (words.length === 0) {
         query.term('*', { fields, usePipeline: false });
+      } else if (stems.length === 0) {
+        // As on PostgreSQL: words that no index keeps are found nowhere. No token holds a space.
+        query.term(' ', { presence: presence.REQUIRED, usePipeline: false });
       }
       for (const stem of stems) {
         query.term(stem, {
@@ -64,8 +68,8 @@ function addFilters(query: lunr.Query, filters: SearchQuery['filters']) {
 }
 
 /** The words of a query as the index keeps them, without those that it does not keep. */
-function stemsOf(term: string): string[] {
-  const kept = wordsOf(term).filter(word =>
+function stemsOf(words: string[]): string[] {
+  const kept = words.filter(word =>
     lunr.stopWordFilter(new lunr.Token(word, {})),
   );
   return kept.map(word => String(lunr.stemmer(new lunr.Token(word, {}))));
