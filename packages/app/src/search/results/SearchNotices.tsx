@@ -40,7 +40,10 @@ export function SearchNotices({ search }: { search: SearchState }) {
           <code>owner:</code>, <code>system:</code>, <code>tag:</code> or{' '}
           <code>tier:</code>.
         </li>
-        <li>What has just been registered is found within a minute.</li>
+        <li>
+          What has just been registered is found about a minute later, and new
+          text of docs within minutes of being built.
+        </li>
       </ul>
     </div>
   );
