@@ -97,6 +97,35 @@ describe('The page of an entity', () => {
     ).toHaveLength(1);
   });
 
+  it('asks for no more than a thousand at once, and leaves none out', async () => {
+    const parts = Array.from({ length: 1_100 }, (_, index) =>
+      component(`part-${index}`),
+    );
+    const { byRefs } = renderPages('/catalog/default/system/large', {
+      entities: [
+        component('large', {
+          kind: 'System',
+          relations: parts.map(({ metadata }) => ({
+            type: 'hasPart',
+            targetRef: `component:default/${metadata.name}`,
+          })),
+        }),
+        ...parts,
+      ],
+    });
+
+    await screen.findByText('Components (1100)');
+    const asked = byRefs.mock.calls
+      .filter(([{ fields }]) => fields?.includes('spec.profile'))
+      .map(([{ entityRefs }]) => entityRefs);
+    expect(asked.every(refs => refs.length <= 1_000)).toBe(true);
+    expect(asked.flat()).toEqual(
+      expect.arrayContaining(
+        parts.map(({ metadata }) => `component:default/${metadata.name}`),
+      ),
+    );
+  });
+
   it('names what it refers to in vain, and what the catalog could not read', async () => {
     const broken = {
       ...orders(),

@@ -23,7 +23,7 @@ export interface Related {
 
 const RelatedContext = createContext<Related>({ missing: [] });
 
-/** Everything that the entity is related to, asked for once for all cards of the page. */
+/** Everything that the entity is related to, asked for once for all cards of the page, in as few requests as can be. */
 export function RelatedEntities(props: {
   entity: Entity;
   children: ReactNode;
@@ -38,22 +38,24 @@ export function RelatedEntities(props: {
     const entityRefs = refs ? refs.split(',') : [];
     setRelated({ missing: [] });
     if (entityRefs.length > 0) {
-      catalogApi
-        .getEntitiesByRefs({
-          entityRefs,
-          fields: [
-            'kind',
-            'metadata.name',
-            'metadata.namespace',
-            'metadata.title',
-            'spec.type',
-            'spec.profile',
-            // What a domain's systems consist of tells how they are.
-            ...(entity.kind === 'Domain' ? ['relations'] : []),
-          ],
-        })
+      const fields = [
+        'kind',
+        'metadata.name',
+        'metadata.namespace',
+        'metadata.title',
+        'spec.type',
+        'spec.profile',
+        // What a domain's systems consist of tells how they are.
+        ...(entity.kind === 'Domain' ? ['relations'] : []),
+      ];
+      Promise.all(
+        chunksOf(entityRefs).map(chunk =>
+          catalogApi.getEntitiesByRefs({ entityRefs: chunk, fields }),
+        ),
+      )
+        .then(answers => answers.flatMap(({ items }) => items))
         .then(
-          ({ items }) => {
+          items => {
             const entities = new Map(
               items.flatMap(item =>
                 item ? [[stringifyEntityRef(item), item] as const] : [],
@@ -88,5 +90,12 @@ export function useRelated(): Related {
 
 function relatedRefs({ relations }: Entity): string[] {
   const refs = (relations ?? []).map(({ targetRef }) => targetRef);
-  return [...new Set(refs)].sort().slice(0, mostAtOnce);
+  return [...new Set(refs)].sort();
+}
+
+function chunksOf(refs: string[]): string[][] {
+  return Array.from(
+    { length: Math.ceil(refs.length / mostAtOnce) },
+    (_, index) => refs.slice(index * mostAtOnce, (index + 1) * mostAtOnce),
+  );
 }
