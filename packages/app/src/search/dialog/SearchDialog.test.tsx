@@ -90,6 +90,24 @@ describe('the search dialog', () => {
     expect(recent).toHaveTextContent('order');
   });
 
+  it('remembers nothing of who used this browser before', async () => {
+    const others = { userEntityRef: 'user:default/other', terms: ['layoffs'] };
+    localStorage.setItem('gantry.recent-searches', JSON.stringify(others));
+    const { field, place } = await open(shop);
+
+    expect(screen.queryByText('layoffs')).toBeNull();
+    await userEvent.type(field, 'order');
+    await screen.findByRole('group', { name: 'Components' });
+    await userEvent.keyboard('{Enter}');
+    act(() => place.open());
+
+    const recent = await screen.findByRole('group', {
+      name: 'Recent searches',
+    });
+    expect(recent).toHaveTextContent('order');
+    expect(recent).not.toHaveTextContent('layoffs');
+  });
+
   it('goes to all results when Enter comes before the answer', async () => {
     const { field, place } = await open(() => new Promise(() => {}));
 

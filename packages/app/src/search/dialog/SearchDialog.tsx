@@ -12,6 +12,7 @@ import styles from './SearchDialog.module.css';
 import { Choice, resultChoices, startingChoices } from './choices';
 import { recentSearches } from './recentSearches';
 import { usePages } from './usePages';
+import { useUserEntityRef } from './useUserEntityRef';
 
 /** More than one reads; the search page has the rest. */
 const limit = { catalog: 30, docs: 6 };
@@ -24,6 +25,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const fleet = useFleetHealth();
   const pages = usePages();
+  const userEntityRef = useUserEntityRef();
   const search = useSearch({ typed, limit });
 
   const term = typed.trim();
@@ -36,7 +38,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
         })),
         term,
       )
-    : startingChoices(recentSearches.list(), pages);
+    : startingChoices(recentSearches.list(userEntityRef), pages);
   const choices = groups.flatMap(group => group.choices);
   const active = choices[Math.min(position, choices.length - 1)];
 
@@ -53,7 +55,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       setTyped(choice.term);
       return;
     }
-    recentSearches.add(term);
+    recentSearches.add(userEntityRef, term);
     onClose();
     navigate(choice.href);
   }

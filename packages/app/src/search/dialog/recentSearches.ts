@@ -1,29 +1,39 @@
+/** Stored with the name of whose it is: people share browsers. */
+type Stored = { userEntityRef: string; terms: string[] };
+
 const key = 'gantry.recent-searches';
 const maximum = 5;
 
-/** What was searched for last on this device, newest first. */
+/** What the user searched for last on this device, newest first. */
 export const recentSearches = {
-  list(): string[] {
+  list(userEntityRef: string | undefined): string[] {
     try {
-      const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-      return Array.isArray(stored)
-        ? stored.filter(each => typeof each === 'string').slice(0, maximum)
+      const stored: Partial<Stored> | undefined = JSON.parse(
+        localStorage.getItem(key) ?? '{}',
+      );
+      return userEntityRef &&
+        stored?.userEntityRef === userEntityRef &&
+        Array.isArray(stored.terms)
+        ? stored.terms.filter(each => typeof each === 'string')
         : [];
     } catch {
       return [];
     }
   },
 
-  add(typed: string) {
+  add(userEntityRef: string | undefined, typed: string) {
     const term = typed.trim();
-    if (!term) {
+    if (!term || !userEntityRef) {
       return;
     }
-    const others = recentSearches.list().filter(each => each !== term);
+    const others = recentSearches
+      .list(userEntityRef)
+      .filter(each => each !== term);
+    const terms = [term, ...others].slice(0, maximum);
     try {
       localStorage.setItem(
         key,
-        JSON.stringify([term, ...others].slice(0, maximum)),
+        JSON.stringify({ userEntityRef, terms } satisfies Stored),
       );
     } catch {
       // Full or forbidden: the next search works without.
