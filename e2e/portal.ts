@@ -36,6 +36,22 @@ export class Portal {
     return answer.json();
   }
 
+  /** Matches the names of what came with Gantry, from files of its own. */
+  async shippedNames(): Promise<RegExp> {
+    const answer = await this.http.get(
+      '/api/catalog/entities?filter=kind=component,kind=resource&fields=metadata',
+    );
+    const names = ((await answer.json()) as Entity[])
+      .filter(({ metadata }) =>
+        metadata.annotations?.['backstage.io/managed-by-location']?.startsWith(
+          'file:',
+        ),
+      )
+      .map(({ metadata }) => metadata.name);
+    expect(names.length).toBeGreaterThan(100);
+    return new RegExp(`^(${names.join('|')})$`);
+  }
+
   async fleet(): Promise<Fleet> {
     return (await this.http.get('/api/vitals/fleet')).json();
   }

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { estate } from '../estate';
+import { Portal } from '../portal';
 
 interface Report {
-  findings: { id: string; what: string }[];
+  findings: { id: string; severity: string; what: string }[];
   checks: { id: string; title: string; outcome: string }[];
   portal: { running: boolean };
 }
@@ -40,5 +41,13 @@ test('the doctor finds nothing in the portal that runs, and skips nothing', asyn
   expect(checks.filter(({ outcome }) => outcome === 'skipped')).toEqual([]);
   // What a machine may lack, and a registry that nobody needs by now.
   const optional = /^machine\.(tool-missing|node-unsupported|registry)/;
-  expect(findings.filter(({ id }) => !optional.test(id))).toEqual([]);
+  const found = findings.filter(({ id }) => !optional.test(id));
+  expect(found.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  // Other journeys register services here, which may lack an annotation; those that came with it do not.
+  const shipped = await (await Portal.signIn()).shippedNames();
+  for (const { what } of found) {
+    expect(what.match(/[\w-]+/g)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(shipped)]),
+    );
+  }
 });

@@ -37,7 +37,7 @@ describeMkdocs('docs of people who may not read the server', () => {
     return text;
   }
 
-  it.each([
+  it.each<[string, string, Record<string, string>?]>([
     ['snippets', extensions({ 'pymdownx.snippets': { base_path: ['/'] } })],
     [
       'a default of a variable',

@@ -1,5 +1,9 @@
 export * from './VitalsStore';
 export type { EntityRecord, FleetRecord } from './readFleet';
 export type { SavedSource, SourceResult } from './saveResults';
-export type { TransitionPosition, TransitionsQuery } from './readTransitions';
+export type {
+  TransitionBoundary,
+  TransitionPosition,
+  TransitionsQuery,
+} from './readTransitions';
 export type { ReadingSummary } from './rows';
