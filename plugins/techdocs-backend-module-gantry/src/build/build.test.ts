@@ -51,8 +51,8 @@ describe('building docs', () => {
 
   const sync = async (name = 'orders') =>
     (await docs.get(`/sync/default/component/${name}`)).text;
-  const file = (path: string, name = 'orders') =>
-    docs.get(`/static/docs/default/component/${name}/${path}`);
+  const file = (page: string, name = 'orders') =>
+    docs.get(`/static/docs/default/component/${name}/${page}`);
   const content = (): any => folders.content();
   const runs = () => content().venv.bin['runs.txt'].trim().split('\n').length;
 

@@ -25,11 +25,10 @@ export async function confineDocs(folder: string, file: string): Promise<void> {
   await writeFile(file, options.toString());
 }
 
-const parse = async (file: string) =>
-  parseDocument(await readFile(file, 'utf8'), {
-    logLevel: 'silent',
-    merge: true,
-  }) as Document;
+async function parse(file: string): Promise<Document> {
+  const text = await readFile(file, 'utf8');
+  return parseDocument(text, { logLevel: 'silent', merge: true }) as Document;
+}
 
 async function partsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {
