@@ -7,14 +7,17 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   DirectoryPreparer,
+  Publisher,
   techdocsGeneratorExtensionPoint,
   techdocsPreparerExtensionPoint,
+  techdocsPublisherExtensionPoint,
 } from '@backstage/plugin-techdocs-node';
 import { guardStaticDocs } from './access/guardStaticDocs';
 import { DocsBuilder } from './ahead/DocsBuilder';
 import { DocsGenerator } from './build/DocsGenerator';
 import { DocsPreparer } from './build/DocsPreparer';
 import { Mkdocs } from './build/Mkdocs';
+import { publishInTurn } from './build/publishInTurn';
 
 /** Docs that are built on this machine, found by search, and shown to those who may see their entity. */
 export const techdocsModuleGantry = createBackendModule({
@@ -31,11 +34,12 @@ export const techdocsModuleGantry = createBackendModule({
         http: coreServices.httpRouter,
         logger: coreServices.logger,
         preparers: techdocsPreparerExtensionPoint,
+        publishers: techdocsPublisherExtensionPoint,
         reader: coreServices.urlReader,
         scheduler: coreServices.scheduler,
       },
       async init({ config, generators, http, preparers, ...services }) {
-        const { logger, reader, scheduler } = services;
+        const { discovery, logger, publishers, reader, scheduler } = services;
         const mkdocs = Mkdocs.fromConfig(config);
 
         http.use(guardStaticDocs());
@@ -50,6 +54,14 @@ export const techdocsModuleGantry = createBackendModule({
             config.getOptionalString('backend.workingDirectory'),
           ),
         );
+
+        if (config.getOptionalString('techdocs.publisher.type') === 'local') {
+          const stock = await Publisher.fromConfig(config, {
+            discovery,
+            logger,
+          });
+          publishers.registerPublisher('local', publishInTurn(stock));
+        }
 
         const buildsHere = [undefined, 'local'].includes(
           config.getOptionalString('techdocs.builder'),
