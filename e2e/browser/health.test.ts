@@ -74,7 +74,7 @@ test.describe('health of the order service', () => {
     await expect(known.locator('time')).toHaveText(/(s|min) ago/);
     for (const [path, text] of [
       ['/', 'Order management'],
-      ['/catalog', 'Order management'],
+      ['/catalog', 'order-management'],
       ['/create', 'FastAPI service on Fargate'],
       ['/api-docs', 'APIs'],
     ]) {
