@@ -25,7 +25,7 @@ export function EntityNameField(props: EntityNameFieldProps) {
       isInvalid={availability.state === 'taken'}
       spellCheck="false"
     >
-      <AvailabilityNote availability={availability} />
+      {formData ? <AvailabilityNote availability={availability} /> : undefined}
     </FormTextField>
   );
 }

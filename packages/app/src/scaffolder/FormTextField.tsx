@@ -15,7 +15,7 @@ export interface FormTextFieldProps {
   isInvalid?: boolean;
   inputMode?: 'text' | 'numeric';
   spellCheck?: 'true' | 'false';
-  /** A note for a value that breaks no rule. */
+  /** A note for a value that breaks no rule, in place of the template's own `ui:hint`. */
   children?: ReactNode;
 }
 
@@ -53,7 +53,7 @@ export function FormTextField(props: FormTextFieldProps) {
         onFocus={() => field.onFocus?.(idSchema?.$id, field.formData)}
       />
       <div role="status" className={styles.note}>
-        {problem ? note : children}
+        {problem ? note : (children ?? uiSchema['ui:hint'])}
       </div>
     </div>
   );

@@ -107,4 +107,13 @@ describe('ValidatedInput', () => {
       await screen.findByRole('textbox', { name: /Recovery/ }),
     ).toHaveAccessibleDescription('How much data may be lost');
   });
+
+  it('gives the hint of the template until something is wrong', async () => {
+    renderForm(validatedInputField, { ...text, 'ui:hint': 'Such as 15m' });
+    expect(await screen.findByText('Such as 15m')).toBeVisible();
+
+    await fill(/Recovery/, '15');
+
+    expect(screen.queryByText('Such as 15m')).toBeNull();
+  });
 });

@@ -138,6 +138,8 @@ export function controls(mode: Mode) {
         root: { color: color.textSecondary, fontSize: fontSize[2] },
       },
     },
+    // The stock form fields underline some of theirs and frame others.
+    MuiTextField: { defaultProps: { variant: 'outlined', size: 'small' } },
     MuiSelect: {
       styleOverrides: { icon: { color: color.textSecondary } },
     },

@@ -141,6 +141,14 @@ export function pages(mode: Mode) {
     },
     CatalogReactUserListPicker: listPicker(mode),
     ScaffolderReactOwnerListPicker: listPicker(mode),
+    // Its margins reach beyond the page where the page has none to spare.
+    MuiGrid: {
+      styleOverrides: {
+        'spacing-xs-2': {
+          '@media (max-width:599px)': { width: '100%', margin: 0 },
+        },
+      },
+    },
     BackstageEmptyState: {
       styleOverrides: { root: { backgroundColor: 'transparent' } },
     },
