@@ -4,7 +4,7 @@ import { Reading, Status, VitalKind } from './reading';
 import { Verdicts } from './verdict';
 
 /** A reading as an entity's page needs it. */
-export type EntityReading = Reading & {
+export type EntityReading<K extends VitalKind = VitalKind> = Reading<K> & {
   /** Whether it has outlived its time and no longer counts, as of the answer. */
   stale: boolean;
   /** ISO 8601: since when it stands as it does; see {@link Verdict.since}. */

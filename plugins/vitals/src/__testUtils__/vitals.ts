@@ -24,8 +24,8 @@ export function alarm(
 export function reading(
   status: Status,
   alarms: Alarm[] = [],
-  more: Partial<EntityReading> = {},
-): EntityReading {
+  more: Partial<EntityReading<'health'>> = {},
+): EntityReading<'health'> {
   const count = (state: Alarm['state']) =>
     alarms.filter(each => each.state === state).length;
   return {
@@ -68,7 +68,7 @@ export function vitals(more: Partial<EntityVitals> = {}): EntityVitals {
     entityRef,
     verdicts: first
       ? {
-          health: {
+          [first.kind]: {
             status: first.status,
             reason: first.reason,
             observedAt: first.observedAt,

@@ -1,8 +1,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { annotations, compareStatus } from '@gantry/plugin-vitals-common';
+import { annotations } from '@gantry/plugin-vitals-common';
 import { useEntityVitals } from '../live';
-import { VerdictCard, isExpired, useNow } from '../verdict';
+import { VerdictCard, isExpired, readingsOf, useNow } from '../verdict';
 import { HealthReading } from './HealthReading';
 import { NoHealthSource } from './NoHealthSource';
 import { firingSince } from './firingSince';
@@ -11,9 +11,7 @@ import { firingSince } from './firingSince';
 export function HealthCard() {
   const { entity } = useEntity();
   const vitals = useEntityVitals(stringifyEntityRef(entity));
-  const readings = (vitals.data?.readings ?? [])
-    .filter(({ kind }) => kind === 'health')
-    .sort(compareStatus);
+  const readings = readingsOf('health', vitals.data);
   const verdict = vitals.data?.verdicts.health;
   const isSilent = isExpired(vitals, useNow());
 

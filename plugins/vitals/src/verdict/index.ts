@@ -4,6 +4,7 @@ export * from './ExternalLink';
 export * from './RequestNotice';
 export * from './StatusMark';
 export * from './VerdictCard';
+export * from './readingsOf';
 export * from './safeHref';
 export * from './sourceName';
 export * from './useNow';
