@@ -1,4 +1,8 @@
-import { createPermission } from '@backstage/plugin-permission-common';
+import {
+  Permission,
+  createPermission,
+} from '@backstage/plugin-permission-common';
+import { VitalKind } from './reading';
 
 /** To see the health of entities that one may read. */
 export const vitalsHealthReadPermission = createPermission({
@@ -9,6 +13,6 @@ export const vitalsHealthReadPermission = createPermission({
 /** By vital: the permission to see it, on entities that one may read. */
 export const vitalsReadPermissions = {
   health: vitalsHealthReadPermission,
-};
+} satisfies Record<VitalKind, Permission>;
 
 export const vitalsPermissions = Object.values(vitalsReadPermissions);
