@@ -1,5 +1,7 @@
-/** The four questions that the portal answers, whether or not this release answers them yet. */
-export type VitalWord = 'health' | 'delivery' | 'resilience' | 'cost';
+import { VitalKind } from '../reading';
+
+/** The questions that the portal answers, and those that it is to answer. */
+export type VitalWord = VitalKind | 'delivery' | 'resilience' | 'cost';
 
 export type AnnotatedKind =
   'API' | 'Component' | 'Domain' | 'Group' | 'Resource' | 'System' | 'User';

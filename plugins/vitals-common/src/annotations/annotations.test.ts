@@ -10,6 +10,7 @@ import {
   parseTags,
   parseTier,
 } from '.';
+import { vitalKinds } from '../reading';
 
 const minute = 60_000;
 
@@ -32,7 +33,7 @@ describe('annotationDefinitions', () => {
   it('name an annotation for each vital', () => {
     expect(
       new Set(annotationDefinitions.flatMap(({ vitals }) => vitals)),
-    ).toEqual(new Set(['health', 'delivery', 'resilience', 'cost']));
+    ).toEqual(new Set([...vitalKinds, 'delivery', 'resilience', 'cost']));
   });
 
   it.each([
