@@ -7,20 +7,38 @@ import { serviceValues } from '../serviceValues';
 
 const check = path.resolve(__dirname, '../../templates/test/check.mjs');
 
-/** What a template stamps: the kind of each repository, by what follows the service's name. */
-const stamped: Record<string, Record<string, 'service' | 'infrastructure'>> = {
-  'fastapi-on-fargate': { '': 'service', '-infrastructure': 'infrastructure' },
-  'python-fastapi': { '': 'service' },
-  'ecs-fargate': { '-infrastructure': 'infrastructure' },
+interface Stamped {
+  /** The kind of each repository, by what follows the service's name. */
+  repositories: Record<string, 'service' | 'infrastructure'>;
+  /** What is chosen in the form where that changes what is stamped, by what to call it; one choice unless told. */
+  choices?: Record<string, object>;
+}
+
+const database = {
+  'with a database': { database: true },
+  'without a database': { database: false },
+};
+
+/** What each template stamps. */
+const stamped: Record<string, Stamped> = {
+  'fastapi-on-fargate': {
+    repositories: { '': 'service', '-infrastructure': 'infrastructure' },
+    choices: database,
+  },
+  'python-fastapi': { repositories: { '': 'service' }, choices: database },
+  'ecs-fargate': {
+    repositories: { '-infrastructure': 'infrastructure' },
+    choices: database,
+  },
 };
 
 let run = 0;
 
-for (const [template, repositories] of Object.entries(stamped)) {
-  for (const database of [true, false]) {
-    test(`${template}, ${
-      database ? 'with' : 'without'
-    } a database, passes its own toolchains`, async () => {
+for (const [template, { repositories, choices }] of Object.entries(stamped)) {
+  for (const [choice, values] of Object.entries(
+    choices ?? { 'as it stands': {} },
+  )) {
+    test(`${template}, ${choice}, passes its own toolchains`, async () => {
       run += 1;
       const name = `stamp-${run}-${Date.now().toString(36).slice(-6)}`;
       const portal = await Portal.signIn();
@@ -28,7 +46,7 @@ for (const [template, repositories] of Object.entries(stamped)) {
       const { status, log } = await portal.runTemplate(template, {
         ...serviceValues(name),
         description: 'Says "quoted", \\ ${{ secrets.TOKEN }} and $(date)',
-        database,
+        ...values,
       });
 
       expect(status, log).toBe('completed');

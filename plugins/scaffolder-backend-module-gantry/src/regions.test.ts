@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
+  fieldsOf,
   libraryFolder,
   templateLibrary,
 } from './__testUtils__/templateLibrary';
@@ -18,6 +19,9 @@ describe('regions', () => {
       const watched = parse(text).vitals.aws.accounts[0].regions;
 
       for (const template of templateLibrary()) {
+        if (!fieldsOf(template).includes('region')) {
+          continue;
+        }
         const offered = (template.spec?.parameters as Page[]).flatMap(
           page => page.properties?.region?.enum ?? [],
         );

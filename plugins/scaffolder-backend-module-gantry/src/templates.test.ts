@@ -19,13 +19,14 @@ const taken: Entity = {
   metadata: { name: 'taken-database' },
 };
 
+const library = templateLibrary();
 const directory = createMockDirectory();
 const gitea = directory.resolve('publish:gitea/acme');
 let portal: TestPortal;
 
 beforeAll(async () => {
   portal = await TestPortal.start({
-    entities: [...templateLibrary(), taken],
+    entities: [...library, taken],
     repositories: directory.path,
   });
 });
@@ -181,7 +182,7 @@ describe('templates', () => {
 
   it('publish to GitHub where that is the Git host', async () => {
     const github = await TestPortal.start({
-      entities: templateLibrary(),
+      entities: library,
       repositories: directory.path,
       gitProvider: 'github',
     });
@@ -201,15 +202,43 @@ describe('templates', () => {
     });
   });
 
-  it('ask for the same things in the same words', () => {
-    const forms = templateLibrary().map(template =>
-      (template.spec!.parameters as any[]).map(page => {
-        const { name, ...properties } = page.properties;
-        return { ...page, properties: { ...properties, name: name?.pattern } };
-      }),
-    );
+  it('ask for a service, its infrastructure and both in the same form', () => {
+    const [both, service, infrastructure] = [
+      'fastapi-on-fargate',
+      'python-fastapi',
+      'ecs-fargate',
+    ].map(name => pagesOf(library.find(each => each.metadata.name === name)!));
 
-    expect(forms[1]).toEqual(forms[0]);
-    expect(forms[2]).toEqual(forms[0]);
+    expect(service).toEqual(both);
+    expect(infrastructure).toEqual(both);
+  });
+
+  it('ask for the same things in the same words', () => {
+    const known = questionsOf(library[0]);
+    for (const template of library.slice(1)) {
+      for (const [field, question] of Object.entries(questionsOf(template))) {
+        expect([template.metadata.name, field, question]).toEqual([
+          template.metadata.name,
+          field,
+          known[field] ?? question,
+        ]);
+      }
+    }
   });
 });
+
+/** The pages of a form, without what the field of the name says of its own template. */
+function pagesOf(template: Entity): { properties: object }[] {
+  return (template.spec!.parameters as any[]).map(page => {
+    const { name, ...properties } = page.properties;
+    return { ...page, properties: { ...properties, name: name?.pattern } };
+  });
+}
+
+/** By field what the form says of it. */
+function questionsOf(template: Entity): Record<string, unknown> {
+  const questions = pagesOf(template).flatMap(({ properties }) =>
+    Object.entries(properties).filter(([, question]) => question),
+  );
+  return Object.fromEntries(questions);
+}

@@ -6,6 +6,12 @@ import { parse } from 'yaml';
 /** The folder `templates/` of this repository. */
 export const libraryFolder = resolve(__dirname, '../../../../templates');
 
+/** The fields that the form of a template asks for. */
+export function fieldsOf(template: Entity): string[] {
+  const pages = template.spec!.parameters as { properties: object }[];
+  return pages.flatMap(({ properties }) => Object.keys(properties));
+}
+
 /** The templates as the catalog has them when `templates/all.yaml` is registered from a file. */
 export function templateLibrary(): Entity[] {
   const library = join(libraryFolder, 'all.yaml');
