@@ -57,6 +57,15 @@ describe('readTargets', () => {
     ]);
   });
 
+  it('asks once for a resource that two annotations name', () => {
+    expect(
+      read({
+        [resources]: service('us-west-2'),
+        'aws.amazon.com/amazon-ecs-service-arn': service('us-west-2'),
+      }),
+    ).toEqual([{ ...west, resources: [service('us-west-2')] }]);
+  });
+
   it('looks for what has no alarms of its own where its resources are', () => {
     expect(
       read({

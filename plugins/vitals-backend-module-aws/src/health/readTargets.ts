@@ -59,7 +59,11 @@ export function readTargets(
   for (const { source, arn } of readResources(entity, places)) {
     const isKnown = resourceMetrics(arn) !== undefined;
     if (isKnown && (named.size === 0 || named.has(source.id))) {
-      at(source).resources.push(arn);
+      const { resources } = at(source);
+      // A stamped service names its own both as what it is and among what it owns.
+      if (!resources.includes(arn)) {
+        resources.push(arn);
+      }
     }
   }
   const tags = readTags(entity);
