@@ -6,6 +6,8 @@ import {
 import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
 import { FakeProvider, reading } from './__testUtils__/FakeProvider';
 import {
+  carts,
+  cartsRef,
   minutesAgo,
   orders,
   ordersPath,
@@ -87,6 +89,28 @@ describe('a start', () => {
       await new Promise(setImmediate);
     }
     expect(provider.surveys).toEqual([[ordersRef]]);
+  });
+
+  it('asks once more when the catalog has been filled', async () => {
+    const provider = new FakeProvider();
+    provider.answers.set(ordersRef, reading('ok'));
+    provider.answers.set(cartsRef, reading('ok'));
+    const beginning = [[], [], [orders]];
+
+    await startVitals({
+      entities: () => {
+        if (provider.surveys.length > 0) {
+          return [orders, carts];
+        }
+        return beginning.length > 1 ? beginning.shift()! : beginning[0];
+      },
+      features: [moduleWith(provider)],
+    });
+
+    while (provider.surveys.length < 2) {
+      await new Promise(setImmediate);
+    }
+    expect(provider.surveys).toEqual([[ordersRef], [ordersRef, cartsRef]]);
   });
 
   it.each<[string, BackendFeature[], number]>([

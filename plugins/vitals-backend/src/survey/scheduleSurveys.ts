@@ -10,7 +10,7 @@ import { VitalsStore } from '../store';
 import { ProviderRegistry } from './ProviderRegistry';
 import { Surveyor } from './Surveyor';
 import { TargetIndex } from './TargetIndex';
-import { untilCatalogAsks } from './untilCatalogAsks';
+import { catalogGrowth } from './catalogGrowth';
 
 export interface ScheduleOptions {
   registry: ProviderRegistry;
@@ -29,10 +29,9 @@ const transitionsKept = 90 * 24 * 3_600_000;
 
 /**
  * Gives every source of every provider a task that is locked across replicas, and runs it once at the
- * start, so that a restart is fresh within seconds, and again as soon as a catalog that was empty asks for
- * something. A provider that cannot be scheduled is reported
- * against its own module; the others go on. What was said by sources that are not configured any more is
- * forgotten.
+ * start, so that a restart is fresh within seconds, and again while a catalog that was empty is filled. A
+ * provider that cannot be scheduled is reported against its own module; the others go on. What was said by
+ * sources that are not configured any more is forgotten.
  */
 export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
   const { registry, scheduler, lifecycle, settings, store } = options;
@@ -84,10 +83,18 @@ export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
   lifecycle.addStartupHook(async () => {
     await startAll(taskIds, options);
     // Not within a task: a process that is killed while it waits must not leave the tasks locked.
-    untilCatalogAsks(options.index, stopping.signal)
-      .then(async isFilled => isFilled && startAll(taskIds, options))
-      .catch(() => {});
+    surveyGrowth(taskIds, options, stopping.signal).catch(() => {});
   });
+}
+
+async function surveyGrowth(
+  taskIds: string[],
+  options: ScheduleOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const _ of catalogGrowth(options.index, signal)) {
+    await startAll(taskIds, options);
+  }
 }
 
 async function startAll(
