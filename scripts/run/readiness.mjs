@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requestJson } from '../lib/http.mjs';
 import { Problem } from '../lib/problem.mjs';
-import { note } from '../lib/progress.mjs';
 
 const pollMilliseconds = 250;
-/** How long the rest of the fleet is waited for once the first answers are in. */
-const stragglersMilliseconds = 5_000;
 
 /**
  * Waits for what `wait` waits for, unless `ended` settles first; then the waiting ends too.
@@ -25,7 +22,7 @@ export async function unlessEnded(wait, ended) {
  * @param patience `{ deadline, signal, giveUp }`: until when (milliseconds since the epoch), what ends it
  * before, and the error to throw at the deadline
  */
-async function poll(attempt, { deadline, signal, giveUp }) {
+export async function poll(attempt, { deadline, signal, giveUp }) {
   for (;;) {
     try {
       const result = await attempt();
@@ -52,46 +49,17 @@ export async function waitForRoute(url, patience) {
   );
 }
 
-async function signInAsGuest(base) {
-  const { status, body } = await requestJson(`${base}/api/auth/guest/refresh`, {
-    method: 'POST',
-    body: {},
-  });
-  return status === 200 ? body?.backstageIdentity?.token : undefined;
-}
-
-function isFresh(item, since) {
-  return Object.values(item.verdicts ?? {}).some(
-    verdict => verdict && Date.parse(verdict.observedAt) >= since,
-  );
-}
-
-/**
- * Waits until every entity of the fleet has a verdict observed after `since`. An entity whose source
- * keeps failing (its card says why) holds up nobody for long.
- */
-export async function waitForSurvey(base, since, patience) {
-  const token = await poll(() => signInAsGuest(base), patience);
-  let firstAnswers;
-  await poll(async () => {
-    const { status, body } = await requestJson(`${base}/api/vitals/fleet`, {
-      token,
-    });
-    const items = status === 200 ? (body?.items ?? []) : [];
-    const missing = items.filter(item => !isFresh(item, since));
-    if (items.length === missing.length) {
-      return undefined;
-    }
-    firstAnswers ??= Date.now();
-    if (missing.length === 0) {
-      return true;
-    }
-    if (Date.now() - firstAnswers > stragglersMilliseconds) {
-      note(
-        `no answer yet about ${missing.map(item => item.entityRef).join(', ')}; their pages say why`,
-      );
-      return true;
-    }
-    return undefined;
+/** Waits until the portal lets a guest in, and answers how the guest reads a route: `read(path)`. */
+export async function waitForGuest(base, patience) {
+  const token = await poll(async () => {
+    const { status, body } = await requestJson(
+      `${base}/api/auth/guest/refresh`,
+      { method: 'POST', body: {} },
+    );
+    return status === 200 ? body?.backstageIdentity?.token : undefined;
   }, patience);
+  return async path => {
+    const { status, body } = await requestJson(`${base}${path}`, { token });
+    return status === 200 ? body : undefined;
+  };
 }

@@ -2,8 +2,10 @@ import { readLog } from '../lib/logs.mjs';
 import { Problem } from '../lib/problem.mjs';
 import { step } from '../lib/progress.mjs';
 import { explainServerLog } from '../prepare/explain.mjs';
-import { unlessEnded, waitForRoute, waitForSurvey } from './readiness.mjs';
+import { waitForCatalog } from './catalog.mjs';
+import { unlessEnded, waitForGuest, waitForRoute } from './readiness.mjs';
 import { startLab, startPortal } from './servers.mjs';
+import { waitForSurvey } from './survey.mjs';
 
 const readyWithinMilliseconds = 180_000;
 
@@ -41,8 +43,17 @@ async function waitUntilReady(settings, lab, portal, since, signal) {
     `${base}/.backstage/health/v1/readiness`,
     patience('The portal did not become healthy', portal),
   );
-  await waitForSurvey(
+  const read = await waitForGuest(
     base,
+    patience('The portal let no guest in', portal),
+  );
+  const entityRefs = await waitForCatalog(
+    read,
+    patience('The catalog was not read', portal),
+  );
+  await waitForSurvey(
+    read,
+    entityRefs,
     since,
     patience('The first survey of the lab did not come in', portal),
   );
