@@ -44,4 +44,8 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@gantry/plugin-vitals-backend'));
 backend.add(import('@gantry/plugin-vitals-backend-module-aws'));
 
-backend.start();
+backend.start().catch(error => {
+  // Once the rejection has been logged: what cannot start must not look as if it still might.
+  setImmediate(() => process.exit(1));
+  throw error;
+});
