@@ -3,6 +3,7 @@ import { Problem } from '../lib/problem.mjs';
 import { step } from '../lib/progress.mjs';
 import { explainServerLog } from '../prepare/explain.mjs';
 import { waitForCatalog } from './catalog.mjs';
+import { copyDatabases, forgetCopies, mendDatabases } from './databases.mjs';
 import { unlessEnded, waitForGuest, waitForRoute } from './readiness.mjs';
 import { startLab, startPortal } from './servers.mjs';
 import { waitForSurvey } from './survey.mjs';
@@ -43,6 +44,7 @@ async function waitUntilReady(settings, lab, portal, since, signal) {
     `${base}/.backstage/health/v1/readiness`,
     patience('The portal did not become healthy', portal),
   );
+  forgetCopies(settings);
   const read = await waitForGuest(
     base,
     patience('The portal let no guest in', portal),
@@ -64,6 +66,8 @@ async function waitUntilReady(settings, lab, portal, since, signal) {
  * promise that rejects as soon as one of them stops by itself.
  */
 export async function startGantry(settings, tools, session) {
+  await mendDatabases(settings, tools, session);
+  copyDatabases(settings);
   const since = Date.now();
   const lab = startLab(settings, tools, session);
   const portal = startPortal(settings, tools, session);

@@ -5,6 +5,7 @@ import { note } from '../lib/progress.mjs';
 import { withSession } from '../lib/session.mjs';
 import { readSettings } from '../lib/settings.mjs';
 import { prepare } from '../prepare/prepare.mjs';
+import { mendDatabases } from '../run/databases.mjs';
 import { serverEnvironment, startLab } from '../run/servers.mjs';
 import { requireNoWords } from './words.mjs';
 
@@ -62,6 +63,7 @@ export async function run(words) {
     await requireFreePort(settings.portalPort, 'the backend', 'GANTRY_PORT');
     await requireFreePort(settings.labPort, 'the lab', 'GANTRY_LAB_PORT');
     const tools = await prepare(settings, session);
+    await mendDatabases(settings, tools, session);
 
     const servers = [
       startLab(settings, tools, session, 'pipe'),
