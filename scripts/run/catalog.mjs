@@ -2,10 +2,10 @@ import { note } from '../lib/progress.mjs';
 import { poll } from './readiness.mjs';
 
 // The catalog looks once a second for what is to be read, and once a second for what has been read and is
-// to be shown: what was on its way shows within two seconds.
-const quietMilliseconds = 2_500;
-/** How long what is referred to and not there is waited for while nothing else comes. */
-const stragglersMilliseconds = 5_000;
+// to be shown. Counted in answers, as a portal that has much to do both answers and reads more slowly.
+const answersUntilQuiet = 10;
+/** For how many answers what is referred to and not there is waited for while nothing else comes. */
+const answersUntilGivenUp = 20;
 
 const fields = [
   'kind',
@@ -70,23 +70,19 @@ function sizeOf(entities) {
  */
 export async function waitForCatalog(read, patience) {
   let size = 0;
-  let changedAt;
+  let unchanged = 0;
   return poll(async () => {
-    const entities =
-      (await read(`/api/catalog/entities?fields=${fields}`)) ?? [];
-    if (sizeOf(entities) !== size) {
-      size = sizeOf(entities);
-      changedAt = Date.now();
-    }
-    if (entities.length === 0) {
+    const entities = await read(`/api/catalog/entities?fields=${fields}`);
+    if (!entities?.length) {
       return undefined;
     }
+    unchanged = sizeOf(entities) === size ? unchanged + 1 : 0;
+    size = sizeOf(entities);
     const missing = missingFrom(entities);
-    const quiet = Date.now() - changedAt;
-    if (missing.length === 0 && quiet >= quietMilliseconds) {
+    if (missing.length === 0 && unchanged >= answersUntilQuiet) {
       return entities.map(refOf);
     }
-    if (quiet >= stragglersMilliseconds) {
+    if (unchanged >= answersUntilGivenUp) {
       note(
         `the catalog refers to what it does not have: ${missing.join(', ')}`,
       );

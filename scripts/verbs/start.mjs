@@ -14,7 +14,8 @@ export const help = `Usage: ./gantry start
 
 Starts Gantry with its lab as the cloud and guest sign-in. The first start fetches a fit Node and Yarn if
 the machine has none, installs the dependencies and builds the app; later starts do so only when
-something changed. Prints 'Gantry is ready: …' once the portal answers and its first survey is in.
+something changed. Prints 'Gantry is ready: …' once the portal answers, its catalog has been read and its
+first survey is in.
 Ctrl-C stops everything. Data and logs stay in the data folder.
 
 Environment:
