@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** A killed process is a zombie before its last thread, and with that its ports, has gone. */
+function hasThreads(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length > 1;
+  } catch {
+    return false;
+  }
+}
 
 function identityFromProc(pid) {
   let stat;
@@ -12,7 +21,7 @@ function identityFromProc(pid) {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state] = fields;
   const startTicks = fields[19];
-  if (state === 'Z' || state === 'X') {
+  if (state === 'X' || (state === 'Z' && !hasThreads(pid))) {
     return undefined;
   }
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
