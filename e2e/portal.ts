@@ -5,14 +5,14 @@ import { estate } from './estate';
 
 /** The portal's HTTP API as the guest uses it. */
 export class Portal {
-  static async signIn(): Promise<Portal> {
-    const anonymous = await request.newContext({ baseURL: estate.portal });
+  static async signIn(baseURL = estate.portal): Promise<Portal> {
+    const anonymous = await request.newContext({ baseURL });
     const answer = await anonymous.post('/api/auth/guest/refresh');
     const { backstageIdentity } = await answer.json();
     await anonymous.dispose();
     return new Portal(
       await request.newContext({
-        baseURL: estate.portal,
+        baseURL,
         extraHTTPHeaders: {
           authorization: `Bearer ${backstageIdentity.token}`,
         },
