@@ -3,6 +3,8 @@ import { poll } from './readiness.mjs';
 
 /** How long the rest of the fleet is waited for once the first answers are in. */
 const stragglersMilliseconds = 5_000;
+/** For what came too late for that survey the next one is waited for, which is due in ten seconds. */
+const newcomersMilliseconds = 20_000;
 const askedAtOnce = 10;
 
 function isFresh(verdicts, since) {
@@ -60,7 +62,10 @@ export async function waitForSurvey(read, entityRefs, since, patience) {
     if (missing.length === 0) {
       return true;
     }
-    if (Date.now() - firstAnswers > stragglersMilliseconds) {
+    const limit = missing.every(ref => fleet.has(ref))
+      ? stragglersMilliseconds
+      : newcomersMilliseconds;
+    if (Date.now() - firstAnswers > limit) {
       note(`no answer yet about ${missing.join(', ')}; their pages say why`);
       return true;
     }
