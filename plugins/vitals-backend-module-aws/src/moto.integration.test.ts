@@ -138,11 +138,12 @@ describeWithMoto('with moto_server as AWS', moto => {
       {
         source,
         inspection: {
-          series: [
+          charts: [
             {
-              name: 'Sum of Errors (orders-errors)',
-              threshold: 5,
-              points: [[expect.any(Number), 7]],
+              title: 'Errors',
+              signal: 'errors',
+              series: [{ name: 'sum', points: [[expect.any(Number), 7]] }],
+              lines: [{ label: 'orders-errors', value: 5, kind: 'threshold' }],
             },
           ],
           // moto has no DescribeAlarmHistory.

@@ -101,7 +101,7 @@ describe('a caller', () => {
     let answer: (() => void) | undefined;
     provider.inspection = () =>
       new Promise(resolve => {
-        answer = () => resolve({ series: [], transitions: [] });
+        answer = () => resolve({ charts: [], firing: [], transitions: [] });
       });
     const path = `${ordersPath}/health?from=2026-01-01T00:00:07Z&to=2026-01-01T01:00:30Z`;
 
@@ -120,7 +120,10 @@ describe('a caller', () => {
       from: '2026-01-01T00:00:00.000Z',
       to: '2026-01-01T01:00:00.000Z',
       results: [
-        { source: 'fake/a', inspection: { series: [], transitions: [] } },
+        {
+          source: 'fake/a',
+          inspection: { charts: [], firing: [], transitions: [] },
+        },
       ],
     });
   });
@@ -129,8 +132,11 @@ describe('a caller', () => {
     const { get, provider } = await startShop();
     const summary = 'x'.repeat(16 * 1024 * 1024);
     provider.inspection = async () => ({
-      series: [],
-      transitions: [{ alarm: 'a', at: '2026-01-01T00:00:00Z', summary }],
+      charts: [],
+      firing: [],
+      transitions: [
+        { alarm: 'a', to: 'firing', at: '2026-01-01T00:00:00Z', summary },
+      ],
     });
     const path = `${ordersPath}/health?from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z`;
 

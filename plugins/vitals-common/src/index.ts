@@ -3,6 +3,7 @@ export * from './answers';
 export * from './failure';
 export * from './health';
 export * from './nearest';
+export * from './objectives';
 export * from './permissions';
 export * from './reading';
 export * from './verdict';

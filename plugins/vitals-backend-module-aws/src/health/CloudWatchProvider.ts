@@ -15,13 +15,13 @@ import {
   VitalsProvider,
   toFailure,
 } from '@gantry/plugin-vitals-node';
-import { AlarmIndex } from './AlarmIndex';
-import { AlarmTarget } from './AlarmTarget';
+import { AlarmIndex } from './alarms/AlarmIndex';
+import { AlarmTarget } from './targets/AlarmTarget';
 import { CloudWatchRegion } from './CloudWatchRegion';
-import { inspectAlarms } from './inspectAlarms';
-import { judgeAlarms } from './judgeAlarms';
-import { notFound } from './notFound';
-import { readTargets } from './readTargets';
+import { inspectHealth } from './inspectHealth';
+import { judgeAlarms } from './alarms/judgeAlarms';
+import { notFound } from './targets/notFound';
+import { readTargets } from './targets/readTargets';
 
 type Judgement = { reading: ReadingBody<'health'> } | { failure: Failure };
 
@@ -94,13 +94,13 @@ export class CloudWatchProvider implements VitalsProvider<
     const region = this.regionOf(target);
     const index = await region.recentSweep(signal);
     await region.learnTagsOf(target, signal);
-    const { alarms } = region.match(target, index);
-    if (alarms.length === 0) {
+    const match = region.match(target, index);
+    if (match.alarms.length === 0) {
       throw new UpstreamError(
         region.tagFailure(target) ?? notFound(target, region.source),
       );
     }
-    return inspectAlarms(region, alarms, window, signal);
+    return inspectHealth(region, match, window, signal);
   }
 
   private judge(

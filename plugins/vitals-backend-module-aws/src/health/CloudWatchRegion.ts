@@ -2,12 +2,13 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { AwsClients, AwsSource, toAwsError } from '@gantry/plugin-aws-node';
 import { Failure } from '@gantry/plugin-vitals-common';
-import { AlarmIndex } from './AlarmIndex';
-import { AlarmRecord } from './AlarmRecord';
-import { AlarmTarget } from './AlarmTarget';
-import { TaggedResources } from './TaggedResources';
-import { resourceMetrics } from './resourceMetrics';
-import { sweepAlarms } from './sweepAlarms';
+import { AlarmIndex } from './alarms/AlarmIndex';
+import { AlarmRecord } from './alarms/AlarmRecord';
+import { MetricReader } from './metrics/MetricReader';
+import { AlarmTarget } from './targets/AlarmTarget';
+import { TaggedResources } from './targets/TaggedResources';
+import { resourceMetrics } from './targets/resourceMetrics';
+import { sweepAlarms } from './alarms/sweepAlarms';
 import { unlessAborted } from './unlessAborted';
 
 /** A sweep this young will do for somebody who looks at one entity, in milliseconds. */
@@ -25,6 +26,7 @@ export interface Match {
 /** What is read of CloudWatch in one region of one account. */
 export class CloudWatchRegion {
   readonly client: CloudWatchClient;
+  readonly metrics: MetricReader;
   private readonly tagged: TaggedResources;
   private latest?: { at: number; alarms: AlarmIndex };
   private underway?: Promise<AlarmIndex>;
@@ -34,6 +36,9 @@ export class CloudWatchRegion {
     clients: AwsClients,
   ) {
     this.client = clients.get(CloudWatchClient, source);
+    this.metrics = new MetricReader(this.client, error =>
+      this.failed(error, 'CloudWatch', 'cloudwatch:GetMetricData'),
+    );
     this.tagged = new TaggedResources(
       clients.get(ResourceGroupsTaggingAPIClient, source),
     );

@@ -22,7 +22,8 @@ export class FakeProvider implements VitalsProvider<'health'> {
   readonly surveys: string[][] = [];
   inspections = 0;
   inspection: () => Promise<HealthInspection> = async () => ({
-    series: [],
+    charts: [],
+    firing: [],
     transitions: [],
   });
 

@@ -1,4 +1,5 @@
 import {
+  AlarmHistoryItem,
   DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
   GetMetricDataCommand,
@@ -10,9 +11,24 @@ import {
   cloudWatch,
   forgetCalls,
   orders,
+  since,
   slow,
   sweep,
 } from '../__testUtils__/fakeAws';
+
+const change = (
+  Timestamp: Date,
+  oldState: string,
+  newState: string,
+): AlarmHistoryItem => ({
+  Timestamp,
+  HistorySummary: `Alarm updated from ${oldState} to ${newState}`,
+  HistoryData: JSON.stringify({
+    version: '1.0',
+    oldState: { stateValue: oldState },
+    newState: { stateValue: newState },
+  }),
+});
 
 beforeEach(forgetCalls);
 
@@ -45,11 +61,8 @@ describe('an inspection', () => {
       .on(DescribeAlarmHistoryCommand, { AlarmName: slow.AlarmName })
       .resolves({
         AlarmHistoryItems: [
-          { Timestamp: time, HistorySummary: 'Alarm updated from OK to ALARM' },
-          {
-            Timestamp: later,
-            HistorySummary: 'Alarm updated from ALARM to OK',
-          },
+          change(later, 'OK', 'ALARM'),
+          change(time, 'ALARM', 'OK'),
         ],
       });
     const provider = createProvider();
@@ -61,24 +74,43 @@ describe('an inspection', () => {
       new AbortController().signal,
     );
 
-    expect(inspection.series).toEqual([
+    expect(inspection.charts).toEqual([
       {
-        name: 'p95 of TargetResponseTime (orders-alb-latency-p95)',
+        id: expect.stringContaining('TargetResponseTime'),
+        title: 'TargetResponseTime',
+        signal: 'latency',
+        subject: 'app/shop/1',
         unit: 'Seconds',
-        threshold: 0.5,
-        points: [
-          [time.getTime(), 1],
-          [later.getTime(), 2],
+        // Of so long ago CloudWatch keeps hours alone.
+        step: 3_600_000,
+        series: [
+          {
+            name: 'p95',
+            points: [
+              [time.getTime(), 1],
+              [later.getTime(), 2],
+            ],
+          },
+          { name: 'p50', points: [] },
         ],
+        lines: ['orders-alb-latency-p95', 'orders-twin', 'orders-c'].map(
+          label => ({ label, value: 0.5, kind: 'threshold' }),
+        ),
       },
-      expect.objectContaining({
-        name: 'p50 of TargetResponseTime (orders-c)',
-        points: [],
-      }),
     ]);
-    expect(inspection.transitions.map(({ at }) => at)).toEqual([
-      later.toISOString(),
-      time.toISOString(),
+    expect(inspection.transitions).toMatchObject([
+      { alarm: slow.AlarmName, to: 'firing', at: later.toISOString() },
+      { alarm: slow.AlarmName, to: 'quiet', at: time.toISOString() },
+    ]);
+    // It was firing before, and its twin, of which no history is known, since 11:00.
+    expect(inspection.firing).toEqual([
+      {
+        alarm: slow.AlarmName,
+        from: window.from.toISOString(),
+        to: time.toISOString(),
+      },
+      { alarm: slow.AlarmName, from: later.toISOString() },
+      { alarm: 'orders-twin', from: '2026-01-01T11:00:00.000Z' },
     ]);
   });
 
@@ -96,14 +128,14 @@ describe('an inspection', () => {
       .resolves({});
     const provider = createProvider();
 
-    const { series } = await provider.inspect(
+    const { charts } = await provider.inspect(
       provider.targets(orders)[0],
       window,
       new AbortController().signal,
     );
 
-    expect(series).toHaveLength(20);
-    expect(series[0].name).toContain('orders-zzz');
+    expect(charts).toHaveLength(20);
+    expect(charts[0].lines[0].label).toBe('orders-zzz');
     expect(cloudWatch.commandCalls(GetMetricDataCommand)).toHaveLength(1);
     expect(
       cloudWatch
@@ -139,12 +171,12 @@ describe('an inspection', () => {
       {
         kind: 'unreachable',
         message:
-          'CloudWatch of prod in us-east-1 did not answer p95 of TargetResponseTime (orders-alb-latency-p95) (InternalError).',
+          'CloudWatch of prod in us-east-1 did not answer p95 of TargetResponseTime (InternalError).',
       },
       {
         kind: 'denied',
         message:
-          'CloudWatch of prod in us-east-1 did not answer p50 of TargetResponseTime (orders-b) (Forbidden).',
+          'CloudWatch of prod in us-east-1 did not answer p50 of TargetResponseTime (Forbidden).',
       },
     ]);
   });
@@ -174,7 +206,7 @@ describe('an inspection', () => {
 
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
     answer();
-    expect((await second).series).toHaveLength(1);
+    expect((await second).charts).toHaveLength(1);
     expect(cloudWatch.commandCalls(DescribeAlarmsCommand)).toHaveLength(1);
   });
 
@@ -198,8 +230,9 @@ describe('an inspection', () => {
 
     const part = await inspect();
 
-    expect(part).toEqual({
-      series: [],
+    expect(part).toMatchObject({
+      charts: [{ title: 'TargetResponseTime', series: [{ points: [] }] }],
+      firing: [{ alarm: slow.AlarmName, from: since.toISOString() }],
       transitions: [],
       missing: [expect.objectContaining({ kind: 'throttled' })],
     });

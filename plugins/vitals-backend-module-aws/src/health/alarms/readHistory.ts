@@ -2,47 +2,51 @@ import {
   CloudWatchClient,
   DescribeAlarmHistoryCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { AlarmTransition } from '@gantry/plugin-vitals-common';
-import { TimeWindow } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
+import { AlarmChange, toAlarmChange } from './AlarmChange';
 import { AlarmRecord } from './AlarmRecord';
 
 const callsAtOnce = 4;
 /** An alarm that flaps all day would fill any page; its newest changes tell the story. */
 const mostPages = 3;
 
-/** When the alarms changed their states, newest first. */
-export async function readTransitions(
-  client: CloudWatchClient,
-  alarms: AlarmRecord[],
-  window: TimeWindow,
-  signal: AbortSignal,
-): Promise<AlarmTransition[]> {
-  const limit = limiterFactory(callsAtOnce);
-  const histories = await Promise.all(
-    alarms.map(({ name }) =>
-      limit(() => readHistory(client, name, window, signal)),
-    ),
-  );
-  return histories.flat().sort((a, b) => b.at.localeCompare(a.at));
+/** What is known of an alarm's changes. */
+export interface AlarmHistory {
+  alarm: AlarmRecord;
+  /** Oldest first, up to now. */
+  changes: AlarmChange[];
+  /** Whether there were older ones since the time that was asked for. */
+  isCut: boolean;
 }
 
-async function readHistory(
+/** When the alarms changed their states, from a time up to now. */
+export async function readHistory(
   client: CloudWatchClient,
-  name: string,
-  window: TimeWindow,
+  alarms: AlarmRecord[],
+  from: Date,
   signal: AbortSignal,
-): Promise<AlarmTransition[]> {
-  const transitions: AlarmTransition[] = [];
+): Promise<AlarmHistory[]> {
+  const limit = limiterFactory(callsAtOnce);
+  return Promise.all(
+    alarms.map(alarm => limit(() => readOne(client, alarm, from, signal))),
+  );
+}
+
+async function readOne(
+  client: CloudWatchClient,
+  alarm: AlarmRecord,
+  from: Date,
+  signal: AbortSignal,
+): Promise<AlarmHistory> {
+  const changes: AlarmChange[] = [];
   let token: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     const answer = await client.send(
       new DescribeAlarmHistoryCommand({
-        AlarmName: name,
+        AlarmName: alarm.name,
         AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
         HistoryItemType: 'StateUpdate',
-        StartDate: window.from,
-        EndDate: window.to,
+        StartDate: from,
         ScanBy: 'TimestampDescending',
         MaxRecords: 100,
         NextToken: token,
@@ -50,12 +54,9 @@ async function readHistory(
       { abortSignal: signal },
     );
     for (const item of answer.AlarmHistoryItems ?? []) {
-      if (item.Timestamp) {
-        transitions.push({
-          alarm: name,
-          at: item.Timestamp.toISOString(),
-          summary: item.HistorySummary ?? '',
-        });
+      const change = toAlarmChange(alarm.name, item);
+      if (change) {
+        changes.push(change);
       }
     }
     token = answer.NextToken || undefined;
@@ -63,5 +64,6 @@ async function readHistory(
       break;
     }
   }
-  return transitions;
+  changes.sort((a, b) => a.at - b.at);
+  return { alarm, changes, isCut: token !== undefined };
 }

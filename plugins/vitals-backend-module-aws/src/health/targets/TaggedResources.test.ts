@@ -1,6 +1,6 @@
 import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
-import { createProvider, survey } from '../__testUtils__/createProvider';
-import { component } from '../__testUtils__/entities';
+import { createProvider, survey } from '../../__testUtils__/createProvider';
+import { component } from '../../__testUtils__/entities';
 import {
   slow,
   alarm,
@@ -8,7 +8,7 @@ import {
   forgetCalls,
   sweep,
   tagging,
-} from '../__testUtils__/fakeAws';
+} from '../../__testUtils__/fakeAws';
 
 beforeEach(forgetCalls);
 

@@ -1,6 +1,6 @@
 import { Dimension } from '@aws-sdk/client-cloudwatch';
 import { AlarmRecord } from './AlarmRecord';
-import { ResourceMetrics } from './resourceMetrics';
+import { ResourceMetrics } from '../targets/resourceMetrics';
 
 interface WatchedMetric {
   alarm: AlarmRecord;

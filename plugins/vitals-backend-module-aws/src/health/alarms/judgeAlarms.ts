@@ -1,17 +1,13 @@
 import { ConsoleLinks } from '@gantry/plugin-aws-node';
 import { Alarm, maximumListedAlarms } from '@gantry/plugin-vitals-common';
 import { ReadingBody } from '@gantry/plugin-vitals-node';
+import { alarmStates } from './AlarmChange';
 import { AlarmRecord } from './AlarmRecord';
-import { Match } from './CloudWatchRegion';
+import { Match } from '../CloudWatchRegion';
 import { describeFiring } from './describeFiring';
 import { worstFirst } from './worstFirst';
 
 const mostNames = 3;
-const states = {
-  ALARM: 'firing',
-  INSUFFICIENT_DATA: 'no-data',
-  OK: 'quiet',
-} as const;
 
 /**
  * Makes one reading of all alarms of an entity: critical while any fires, unknown while any is without
@@ -40,7 +36,7 @@ export function judgeAlarms(
     details: {
       alarms: sorted.slice(0, maximumListedAlarms).map((alarm): Alarm => ({
         name: alarm.name,
-        state: states[alarm.state],
+        state: alarmStates[alarm.state],
         reason: alarm.stateReason,
         since: alarm.since,
         link: links.alarm(region, alarm.name),

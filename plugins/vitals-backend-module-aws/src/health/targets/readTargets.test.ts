@@ -1,5 +1,5 @@
 import { awsSources } from '@gantry/plugin-aws-node';
-import { account, component } from '../__testUtils__/entities';
+import { account, component } from '../../__testUtils__/entities';
 import { readTargets } from './readTargets';
 
 const staging = {

@@ -1,6 +1,6 @@
-import { createProvider, survey } from '../__testUtils__/createProvider';
-import { component } from '../__testUtils__/entities';
-import { alarm, forgetCalls, sweep } from '../__testUtils__/fakeAws';
+import { createProvider, survey } from '../../__testUtils__/createProvider';
+import { component } from '../../__testUtils__/entities';
+import { alarm, forgetCalls, sweep } from '../../__testUtils__/fakeAws';
 
 beforeEach(forgetCalls);
 

@@ -1,0 +1,73 @@
+import {
+  Failure,
+  HealthInspection,
+  maximumListedAlarms,
+} from '@gantry/plugin-vitals-common';
+import { TimeWindow, UpstreamError } from '@gantry/plugin-vitals-node';
+import { CloudWatchRegion, Match } from './CloudWatchRegion';
+import { firingPeriods, transitionsOf } from './alarms/firingPeriods';
+import { AlarmHistory, readHistory } from './alarms/readHistory';
+import { worstFirst } from './alarms/worstFirst';
+import { failuresOf } from './metrics/failuresOf';
+import { queryKey } from './metrics/MetricQuery';
+import { drawCharts, queriesOf } from './signals/ChartPlan';
+import { addAlarmCharts } from './signals/addAlarmCharts';
+
+/**
+ * The charts of what alarms watch, and when the alarms were firing, over a window; of at most as many alarms
+ * as a reading lists. Either stands without the other; what is missing is said.
+ *
+ * @throws UpstreamError when neither can be read
+ */
+export async function inspectHealth(
+  region: CloudWatchRegion,
+  { alarms }: Match,
+  window: TimeWindow,
+  signal: AbortSignal,
+): Promise<HealthInspection> {
+  const listed = worstFirst(alarms).slice(0, maximumListedAlarms);
+  const plans = addAlarmCharts([], listed);
+  const queries = plans.flatMap(plan => queriesOf(plan, window));
+  const [outcomes, history] = await Promise.all([
+    region.metrics.read(queries, window, signal),
+    readHistories(region, listed, window, signal),
+  ]);
+  const failures = failuresOf(queries, outcomes, region.source);
+  const missing = [...failures, ...history.missing];
+  const isAnswered = queries.some(
+    query => 'points' in outcomes.get(queryKey(query))!,
+  );
+  if (queries.length > 0 && !isAnswered && history.missing.length > 0) {
+    throw new UpstreamError(missing[0]);
+  }
+  return {
+    charts: drawCharts(plans, window, outcomes),
+    firing: firingPeriods(history.known, window),
+    transitions: transitionsOf(history.known, window),
+    missing: missing.length > 0 ? missing : undefined,
+  };
+}
+
+/** What of the alarms' histories can be known: without them, their states of now. */
+async function readHistories(
+  region: CloudWatchRegion,
+  alarms: Match['alarms'],
+  window: TimeWindow,
+  signal: AbortSignal,
+): Promise<{ known: AlarmHistory[]; missing: Failure[] }> {
+  try {
+    const known = await readHistory(region.client, alarms, window.from, signal);
+    return { known, missing: [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    const { failure } = region.failed(
+      error,
+      'CloudWatch',
+      'cloudwatch:DescribeAlarmHistory',
+    );
+    return {
+      known: alarms.map(alarm => ({ alarm, changes: [], isCut: false })),
+      missing: [failure],
+    };
+  }
+}

@@ -1,0 +1,139 @@
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+  GetMetricDataCommandOutput,
+  MetricDataQuery,
+  StandardUnit,
+} from '@aws-sdk/client-cloudwatch';
+import { TimeWindow, UpstreamError } from '@gantry/plugin-vitals-node';
+import limiterFactory from 'p-limit';
+import { MetricOutcome, MetricQuery, Points, queryKey } from './MetricQuery';
+import { packQueries } from './packQueries';
+
+const callsAtOnce = 4;
+
+/** The answers, by {@link queryKey}. */
+export type MetricOutcomes = ReadonlyMap<string, MetricOutcome>;
+
+/** One result as it comes together from several pages. */
+class Answer {
+  private readonly points: Points = [];
+  private refused?: string;
+
+  take(
+    result: NonNullable<GetMetricDataCommandOutput['MetricDataResults']>[0],
+  ): void {
+    const { StatusCode, Timestamps = [], Values = [] } = result;
+    Timestamps.forEach((time, i) => {
+      // An emulator answers nothing for a statistic that it does not know.
+      if (Number.isFinite(Values[i])) {
+        this.points.push([time.getTime(), Values[i]]);
+      }
+    });
+    if (StatusCode === 'Forbidden' || StatusCode === 'InternalError') {
+      this.refused = StatusCode;
+    }
+  }
+
+  outcome(): MetricOutcome {
+    return this.refused
+      ? { refused: this.refused }
+      : { points: this.points.sort(([a], [b]) => a - b) };
+  }
+}
+
+/** Asks CloudWatch for metrics in one region of one account. */
+export class MetricReader {
+  /** @param toError - classifies what a call threw */
+  constructor(
+    private readonly client: CloudWatchClient,
+    private readonly toError: (error: unknown) => UpstreamError,
+  ) {}
+
+  /**
+   * The figures of some metrics over a window, each asked for once, in as few calls as CloudWatch allows.
+   * A call that fails leaves the others alone: it is the outcome of what it asked.
+   *
+   * @throws the signal's reason once it has aborted
+   */
+  async read(
+    queries: Iterable<MetricQuery>,
+    window: TimeWindow,
+    signal: AbortSignal,
+  ): Promise<MetricOutcomes> {
+    const limit = limiterFactory(callsAtOnce);
+    const calls = packQueries(queries, window).map(packed =>
+      limit(() => this.ask(packed, window, signal)),
+    );
+    return new Map((await Promise.all(calls)).flat());
+  }
+
+  private async ask(
+    queries: MetricQuery[],
+    window: TimeWindow,
+    signal: AbortSignal,
+  ): Promise<[string, MetricOutcome][]> {
+    try {
+      return await this.call(queries, window, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const { failure } = this.toError(error);
+      return queries.map(query => [queryKey(query), { failure }]);
+    }
+  }
+
+  private async call(
+    queries: MetricQuery[],
+    { from, to }: TimeWindow,
+    signal: AbortSignal,
+  ): Promise<[string, MetricOutcome][]> {
+    const answers = queries.map(() => new Answer());
+    const tokens = new Set<string>();
+    let token: string | undefined;
+    do {
+      const page: GetMetricDataCommandOutput = await this.client.send(
+        new GetMetricDataCommand({
+          MetricDataQueries: queries.map(toMetricDataQuery),
+          StartTime: from,
+          EndTime: to,
+          ScanBy: 'TimestampAscending',
+          NextToken: token,
+        }),
+        { abortSignal: signal },
+      );
+      for (const result of page.MetricDataResults ?? []) {
+        answers[Number(result.Id?.slice(1))]?.take(result);
+      }
+      token = page.NextToken || undefined;
+      if (token && tokens.has(token)) {
+        throw new UpstreamError({
+          kind: 'malformed',
+          message:
+            'CloudWatch answers the same page of metrics again and again.',
+        });
+      }
+      tokens.add(token ?? '');
+    } while (token);
+    return queries.map((query, i) => [queryKey(query), answers[i].outcome()]);
+  }
+}
+
+function toMetricDataQuery(query: MetricQuery, i: number): MetricDataQuery {
+  const { namespace, name, dimensions, stat, period, unit } = query;
+  return {
+    Id: `m${i}`,
+    MetricStat: {
+      Metric: {
+        Namespace: namespace,
+        MetricName: name,
+        Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({
+          Name,
+          Value,
+        })),
+      },
+      Period: period,
+      Stat: stat,
+      Unit: unit as StandardUnit | undefined,
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { MetricAlarm, MetricStat } from '@aws-sdk/client-cloudwatch';
+import { SeriesUnit } from '@gantry/plugin-vitals-common';
+import { AlarmRecord } from '../alarms/AlarmRecord';
+import { unitOf } from '../alarms/formatQuantity';
+import { MetricStatistic, metricKey } from '../metrics/MetricQuery';
+import { ChartPlan, PlainSeries, PlannedLine } from './ChartPlan';
+import { signalOf } from './signalOf';
+
+/** Statistics whose values grow with the period over which they are taken. */
+const counts = new Set(['Sum', 'SampleCount']);
+const units: readonly string[] = [
+  'Seconds',
+  'Milliseconds',
+  'Bytes',
+  'Count',
+  'Count/Second',
+  'Percent',
+] satisfies SeriesUnit[];
+
+/**
+ * Draws what the alarms watch: in the chart that has the metric already, else in one of its own, each
+ * statistic once, with the line that the alarm compares it with.
+ */
+export function addAlarmCharts(
+  plans: ChartPlan[],
+  alarms: AlarmRecord[],
+): ChartPlan[] {
+  const charts = plans.map(plan => ({
+    ...plan,
+    series: [...plan.series],
+    lines: [...plan.lines],
+  }));
+  for (const { name, metric } of alarms) {
+    for (const { of, period } of metric ? statisticsOf(metric) : []) {
+      let chart = charts.find(({ series }) => series.some(isOf(of)));
+      if (!chart) {
+        chart = chartOf(of);
+        charts.push(chart);
+      }
+      const { series, lines } = chart;
+      if (!series.some(each => isOf(of)(each) && each.of.stat === of.stat)) {
+        series.push({ name: nameOf(of), of });
+      }
+      chart.finest = Math.max(chart.finest, period);
+      // What metric math compares with its threshold is no raw metric.
+      if (metric?.MetricName && metric.Threshold !== undefined) {
+        lines.push(lineOf(name, metric.Threshold, of, period));
+      }
+    }
+  }
+  return charts;
+}
+
+function isOf(statistic: MetricStatistic) {
+  const key = metricKey(statistic);
+  return (series: ChartPlan['series'][number]): series is PlainSeries =>
+    'of' in series && metricKey(series.of) === key;
+}
+
+function lineOf(
+  label: string,
+  value: number,
+  { stat }: MetricStatistic,
+  period: number,
+): PlannedLine {
+  return {
+    value,
+    kind: 'threshold',
+    label,
+    period: counts.has(stat) ? period : undefined,
+  };
+}
+
+function chartOf(of: MetricStatistic): ChartPlan {
+  const { namespace, name, dimensions, unit } = of;
+  const known = unit ?? unitOf(name) ?? (counts.has(of.stat) ? 'Count' : '');
+  return {
+    id: metricKey(of),
+    title: name,
+    signal: signalOf(name),
+    subject: Object.values(dimensions).join(', ') || namespace,
+    unit: units.includes(known) ? (known as SeriesUnit) : 'None',
+    finest: 60,
+    series: [],
+    lines: [],
+  };
+}
+
+function nameOf({ stat }: MetricStatistic): string {
+  return stat.startsWith('p') ? stat : stat.toLocaleLowerCase('en');
+}
+
+/** The raw metrics of an alarm; what metric math makes of them stays CloudWatch's. */
+function statisticsOf(
+  alarm: MetricAlarm,
+): { of: MetricStatistic; period: number }[] {
+  const { Namespace, MetricName, Dimensions, Period, Unit } = alarm;
+  const stats: MetricStat[] = MetricName
+    ? [
+        {
+          Metric: { Namespace, MetricName, Dimensions },
+          Period,
+          Stat: alarm.ExtendedStatistic ?? alarm.Statistic ?? 'Average',
+          Unit,
+        },
+      ]
+    : (alarm.Metrics ?? []).flatMap(({ MetricStat: stat }) => stat ?? []);
+  return stats.map(({ Metric, Period: period, Stat, Unit: unit }) => ({
+    of: {
+      namespace: Metric?.Namespace ?? '',
+      name: Metric?.MetricName ?? '',
+      dimensions: Object.fromEntries(
+        (Metric?.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]),
+      ),
+      stat: Stat ?? 'Average',
+      ...(unit && { unit }),
+    },
+    period: period ?? 60,
+  }));
+}

@@ -1,0 +1,3 @@
+export * from './burnRates';
+export * from './judgeObjective';
+export * from './objectiveTarget';
