@@ -2,7 +2,10 @@ import {
   CloudWatchClient,
   CompositeAlarm,
   DescribeAlarmsCommand,
+  GetMetricDataCommand,
+  GetMetricDataCommandInput,
   MetricAlarm,
+  MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -44,6 +47,49 @@ export function sweep(alarms: MetricAlarm[], composite: CompositeAlarm[] = []) {
   cloudWatch
     .on(DescribeAlarmsCommand)
     .resolves({ MetricAlarms: alarms, CompositeAlarms: composite });
+}
+
+/** A question as tests compare it: `Sum of AWS/Lambda Errors FunctionName=orders`. */
+function describeQuery({ MetricStat }: MetricDataQuery): string {
+  const { Metric, Stat } = MetricStat!;
+  const dimensions = (Metric!.Dimensions ?? [])
+    .map(({ Name, Value }) => `${Name}=${Value}`)
+    .sort();
+  return `${Stat} of ${[Metric!.Namespace, Metric!.MetricName, ...dimensions].join(' ')}`;
+}
+
+/**
+ * What `GetMetricData` answers: figures by time, or a word why not, for the first pattern that is found in a
+ * question; nothing for others.
+ */
+export function figures(
+  answers: Record<string, Record<string, number> | string>,
+) {
+  cloudWatch
+    .on(GetMetricDataCommand)
+    .callsFake(({ MetricDataQueries }: GetMetricDataCommandInput) => ({
+      MetricDataResults: MetricDataQueries!.map(query => {
+        const found = Object.entries(answers).find(([pattern]) =>
+          describeQuery(query).includes(pattern),
+        )?.[1];
+        if (typeof found === 'string') {
+          return { Id: query.Id, StatusCode: found };
+        }
+        return {
+          Id: query.Id,
+          StatusCode: 'Complete',
+          Timestamps: Object.keys(found ?? {}).map(time => new Date(time)),
+          Values: Object.values(found ?? {}),
+        };
+      }),
+    }));
+}
+
+/** All that `GetMetricData` has been asked, call by call. */
+export function askedMetrics(): string[][] {
+  return cloudWatch
+    .commandCalls(GetMetricDataCommand)
+    .map(({ args }) => args[0].input.MetricDataQueries!.map(describeQuery));
 }
 
 export function forgetCalls() {

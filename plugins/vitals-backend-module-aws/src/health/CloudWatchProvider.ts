@@ -95,12 +95,12 @@ export class CloudWatchProvider implements VitalsProvider<
     const index = await region.recentSweep(signal);
     await region.learnTagsOf(target, signal);
     const match = region.match(target, index);
-    if (match.alarms.length === 0) {
+    if (match.alarms.length + match.subjects.length === 0) {
       throw new UpstreamError(
         region.tagFailure(target) ?? notFound(target, region.source),
       );
     }
-    return inspectHealth(region, match, window, signal);
+    return inspectHealth(region, target, match, window, signal);
   }
 
   private judge(

@@ -5,8 +5,9 @@ import { Failure } from '@gantry/plugin-vitals-common';
 import { AlarmIndex } from './alarms/AlarmIndex';
 import { AlarmRecord } from './alarms/AlarmRecord';
 import { MetricReader } from './metrics/MetricReader';
+import { Subject, findSubjects } from './signals/findSubjects';
 import { AlarmTarget } from './targets/AlarmTarget';
-import { TaggedResources } from './targets/TaggedResources';
+import { Tags, TaggedResources } from './targets/TaggedResources';
 import { resourceMetrics } from './targets/resourceMetrics';
 import { sweepAlarms } from './alarms/sweepAlarms';
 import { unlessAborted } from './unlessAborted';
@@ -14,13 +15,16 @@ import { unlessAborted } from './unlessAborted';
 /** A sweep this young will do for somebody who looks at one entity, in milliseconds. */
 const recent = 2 * 60_000;
 const longestSweep = 30_000;
+const ecsService = /^arn:[\w-]+:ecs:[^:]*:\d*:service\//;
 
-/** The alarms that a target asks for. */
+/** What a target asks for. */
 export interface Match {
   /** Each once. */
   alarms: AlarmRecord[];
   /** The names and beginnings that no alarm has. Resources may well be without alarms. */
   missing: string[];
+  /** What of its resources has golden signals. */
+  subjects: Subject[];
 }
 
 /** What is read of CloudWatch in one region of one account. */
@@ -76,20 +80,21 @@ export class CloudWatchRegion {
 
   /** Asks for the resources behind the targets' tags where they are not known, and forgets those of others. */
   async learnTags(targets: AlarmTarget[], signal: AbortSignal): Promise<void> {
-    const sets = targets.flatMap(({ tags }) => (tags ? [tags] : []));
-    await this.tagged.learn(sets, signal);
+    await this.tagged.learn(targets.flatMap(tagSetsOf), signal);
   }
 
   /** Asks for the resources behind one target's tags, where they are not known. */
-  async learnTagsOf({ tags }: AlarmTarget, signal: AbortSignal): Promise<void> {
-    if (tags) {
+  async learnTagsOf(target: AlarmTarget, signal: AbortSignal): Promise<void> {
+    for (const tags of tagSetsOf(target)) {
       await this.tagged.add(tags, signal);
     }
   }
 
   /** Why a target's tags are not known; CloudWatch may answer while tagging does not. */
-  tagFailure({ tags }: AlarmTarget): Failure | undefined {
-    const error = tags && this.tagged.errorOf(tags);
+  tagFailure(target: AlarmTarget): Failure | undefined {
+    const error = tagSetsOf(target)
+      .map(tags => this.tagged.errorOf(tags))
+      .find(each => each !== undefined);
     return error === undefined
       ? undefined
       : this.failed(error, 'Tagging', 'tag:GetResources').failure;
@@ -97,7 +102,7 @@ export class CloudWatchRegion {
 
   /** What a target asks for. Purely local: names of entities go nowhere. */
   match(target: AlarmTarget, index: AlarmIndex): Match {
-    const { names, prefixes, resources, tags } = target;
+    const { names, prefixes } = target;
     const named = [
       ...names.map(name => ({ asked: name, alarms: index.named(name) })),
       ...prefixes.map(prefix => ({
@@ -105,17 +110,31 @@ export class CloudWatchRegion {
         alarms: index.withPrefix(prefix),
       })),
     ];
-    const watching = [...resources, ...(tags ? this.tagged.find(tags) : [])]
+    const resources = this.resourcesOf(target);
+    const watching = resources
       .flatMap(arn => resourceMetrics(arn) ?? [])
       .flatMap(metrics => index.watching(metrics));
+    const alarms = [
+      ...new Set([...named.flatMap(each => each.alarms), ...watching]),
+    ];
     return {
-      alarms: [
-        ...new Set([...named.flatMap(({ alarms }) => alarms), ...watching]),
-      ],
+      alarms,
+      subjects: findSubjects(resources, alarms),
       missing: named
-        .filter(({ alarms }) => alarms.length === 0)
+        .filter(each => each.alarms.length === 0)
         .map(({ asked }) => asked),
     };
+  }
+
+  private resourcesOf({ resources, tags, serviceTags }: AlarmTarget): string[] {
+    const services = serviceTags ? this.tagged.find(serviceTags) : [];
+    return [
+      ...new Set([
+        ...resources,
+        ...(tags ? this.tagged.find(tags) : []),
+        ...services.filter(arn => ecsService.test(arn)),
+      ]),
+    ];
   }
 
   /** Classifies what a call to this region threw. */
@@ -130,4 +149,8 @@ export class CloudWatchRegion {
       throw this.failed(error, 'CloudWatch', 'cloudwatch:DescribeAlarms');
     }
   }
+}
+
+function tagSetsOf({ tags, serviceTags }: AlarmTarget): Tags[] {
+  return [tags, serviceTags].filter(each => each !== undefined);
 }

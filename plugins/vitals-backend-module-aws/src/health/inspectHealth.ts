@@ -12,21 +12,27 @@ import { failuresOf } from './metrics/failuresOf';
 import { queryKey } from './metrics/MetricQuery';
 import { drawCharts, queriesOf } from './signals/ChartPlan';
 import { addAlarmCharts } from './signals/addAlarmCharts';
+import { planSignals } from './signals/planSignals';
+import { AlarmTarget } from './targets/AlarmTarget';
 
 /**
- * The charts of what alarms watch, and when the alarms were firing, over a window; of at most as many alarms
- * as a reading lists. Either stands without the other; what is missing is said.
+ * The golden signals of resources, what alarms watch and when they were firing, over a window; of at most as
+ * many alarms as a reading lists. Either stands without the other; what is missing is said.
  *
  * @throws UpstreamError when neither can be read
  */
 export async function inspectHealth(
   region: CloudWatchRegion,
-  { alarms }: Match,
+  target: AlarmTarget,
+  { alarms, subjects }: Match,
   window: TimeWindow,
   signal: AbortSignal,
 ): Promise<HealthInspection> {
   const listed = worstFirst(alarms).slice(0, maximumListedAlarms);
-  const plans = addAlarmCharts([], listed);
+  const signals = subjects.flatMap(subject =>
+    planSignals(subject, target.objectives, alarms),
+  );
+  const plans = addAlarmCharts(signals, listed);
   const queries = plans.flatMap(plan => queriesOf(plan, window));
   const [outcomes, history] = await Promise.all([
     region.metrics.read(queries, window, signal),

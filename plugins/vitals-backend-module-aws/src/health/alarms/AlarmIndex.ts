@@ -1,12 +1,6 @@
-import { Dimension } from '@aws-sdk/client-cloudwatch';
 import { AlarmRecord } from './AlarmRecord';
 import { ResourceMetrics } from '../targets/resourceMetrics';
-
-interface WatchedMetric {
-  alarm: AlarmRecord;
-  namespace: string;
-  dimensions: Map<string, string>;
-}
+import { WatchedMetric, watchedMetrics } from './watchedMetrics';
 
 /** Finds the alarms of one sweep by name, by beginning of a name, and by the resource they watch. */
 export class AlarmIndex {
@@ -55,7 +49,11 @@ export class AlarmIndex {
   /** Alarms on metrics that carry all dimensions of the resource, and perhaps more. */
   watching({ namespaces, dimensions }: ResourceMetrics): AlarmRecord[] {
     const wanted = Object.entries(dimensions);
-    const [name, value] = wanted[wanted.length - 1];
+    const last = wanted.at(-1);
+    if (!last) {
+      return [];
+    }
+    const [name, value] = last;
     return (this.byDimension.get(dimensionKey(name, value)) ?? [])
       .filter(
         watched =>
@@ -64,27 +62,6 @@ export class AlarmIndex {
       )
       .map(({ alarm }) => alarm);
   }
-}
-
-function watchedMetrics(alarm: AlarmRecord): WatchedMetric[] {
-  const { metric } = alarm;
-  const metrics = [
-    metric,
-    ...(metric?.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric),
-  ];
-  return metrics.flatMap(each =>
-    each?.Namespace
-      ? {
-          alarm,
-          namespace: each.Namespace,
-          dimensions: toMap(each.Dimensions ?? []),
-        }
-      : [],
-  );
-}
-
-function toMap(dimensions: Dimension[]): Map<string, string> {
-  return new Map(dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
 }
 
 function dimensionKey(name: string, value: string): string {

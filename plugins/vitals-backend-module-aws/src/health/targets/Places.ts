@@ -3,6 +3,9 @@ import { AwsSource } from '@gantry/plugin-aws-node';
 import { Arn, annotations } from '@gantry/plugin-vitals-common';
 import { AnnotationValue, annotationValue } from './annotationValue';
 
+/** Where the metrics of services are that are in no region. */
+const regionsOfMetrics = new Map([['cloudfront', 'us-east-1']]);
+
 /** Finds configured sources for what an entity names, and nothing else. */
 export class Places {
   constructor(
@@ -26,16 +29,15 @@ export class Places {
         `names account ${arn.accountId}, which is not configured in vitals.aws.accounts`,
       );
     }
-    const source = arn.region
-      ? ofAccount.find(({ region }) => region === arn.region)
-      : ofAccount[0];
-    if (!source) {
+    const measured = regionsOfMetrics.get(arn.service);
+    if (measured && !ofAccount.some(({ region }) => region === measured)) {
       throw value.wrong(
         item,
-        `names region ${arn.region}, which is not configured for account ${ofAccount[0].account.id}`,
+        `is measured in ${measured}, a region that is not configured for account ${ofAccount[0].account.id}`,
       );
     }
-    return source;
+    const region = arn.region || measured;
+    return region ? inRegion(ofAccount, region, item, value) : ofAccount[0];
   }
 
   /** The default region of the entity's account. */
@@ -59,6 +61,17 @@ export class Places {
     return source;
   }
 
+  /**
+   * A region of the entity's account.
+   *
+   * @throws InputError for one that is not configured
+   */
+  inRegion(region: string, item: string, value: AnnotationValue): AwsSource {
+    const { account } = this.byDefault();
+    const ofAccount = this.sources.filter(each => each.account === account);
+    return inRegion(ofAccount, region, item, value);
+  }
+
   alarmExample(): string {
     const { account, region } = this.sources[0];
     return `arn:aws:cloudwatch:${region}:${account.id}:alarm:orders-*`;
@@ -68,4 +81,20 @@ export class Places {
     const { account, region } = this.sources[0];
     return `arn:aws:ecs:${region}:${account.id}:service/shop/orders`;
   }
+}
+
+function inRegion(
+  ofAccount: AwsSource[],
+  region: string,
+  item: string,
+  value: AnnotationValue,
+): AwsSource {
+  const source = ofAccount.find(each => each.region === region);
+  if (!source) {
+    throw value.wrong(
+      item,
+      `names region ${region}, which is not configured for account ${ofAccount[0].account.id}`,
+    );
+  }
+  return source;
 }

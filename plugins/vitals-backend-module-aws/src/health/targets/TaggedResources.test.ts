@@ -60,6 +60,34 @@ describe('tags', () => {
     expect(tagging.calls()).toHaveLength(4);
   });
 
+  it('of ECS services lead to services alone', async () => {
+    const service = 'arn:aws:ecs:us-east-1:111122223333:service/shop/a';
+    tagging.on(GetResourcesCommand).resolves({
+      ResourceTagMappingList: [
+        resource('a'),
+        { ...resource('a'), ResourceARN: service },
+      ],
+    });
+    sweep([
+      queue('a'),
+      alarm('a-cpu', {
+        Namespace: 'AWS/ECS',
+        Dimensions: [
+          { Name: 'ClusterName', Value: 'shop' },
+          { Name: 'ServiceName', Value: 'a' },
+        ],
+      }),
+    ]);
+
+    const results = await survey(createProvider(), [
+      component('a', { 'aws.amazon.com/amazon-ecs-service-tags': 'service=a' }),
+    ]);
+
+    expect(results).toMatchObject([
+      { reading: { reason: 'Its one alarm, a-cpu, is quiet' } },
+    ]);
+  });
+
   it('that cannot be resolved make nothing green and hide no alarm', async () => {
     tagging.on(GetResourcesCommand).rejects(
       Object.assign(new Error('no identity-based policy allows it'), {

@@ -9,12 +9,12 @@ export function notFound(
   target: AlarmTarget,
   { account, region }: AwsSource,
 ): Failure {
-  const tags = Object.entries(target.tags ?? {}).map(([k, v]) => `${k}=${v}`);
   const sought = [
     ...target.names,
     ...target.prefixes.map(prefix => `${prefix}*`),
     ...target.resources,
-    ...(tags.length > 0 ? [`resources tagged ${tags.join(' and ')}`] : []),
+    ...tagged('resources', target.tags),
+    ...tagged('ECS services', target.serviceTags),
   ];
   const named = sought.slice(0, mostNamed).join(', ');
   const rest = sought.length - mostNamed;
@@ -29,4 +29,9 @@ function creation({ names, prefixes }: AlarmTarget, place: string): string {
   return names.length + prefixes.length > 0
     ? `Create alarms with these names in ${place}; for a service made from a template, apply its infrastructure.`
     : `Create alarms on the metrics of these resources in ${place}.`;
+}
+
+function tagged(what: string, tags: AlarmTarget['tags'] = {}): string[] {
+  const pairs = Object.entries(tags).map(([key, value]) => `${key}=${value}`);
+  return pairs.length > 0 ? [`${what} tagged ${pairs.join(' and ')}`] : [];
 }

@@ -22,7 +22,7 @@ const read = (annotations: Record<string, string>) =>
   readTargets(component('orders', annotations), sources).map(
     ({ entityRef, ...target }) => target,
   );
-const nothing = { names: [], prefixes: [], resources: [] };
+const nothing = { names: [], prefixes: [], resources: [], objectives: [] };
 const east = { ...nothing, source: 'cloudwatch/prod/us-east-1' };
 const west = { ...nothing, source: 'cloudwatch/prod/us-west-2' };
 const eu = { ...nothing, source: 'cloudwatch/staging/eu-west-1' };
@@ -102,6 +102,58 @@ describe('readTargets', () => {
     ]);
   });
 
+  it('reads what other plugins call functions, tables, buckets, clusters and services', () => {
+    expect(
+      read({
+        'aws.com/lambda-function-name': 'orders-handler',
+        'aws.com/lambda-region': 'us-west-2',
+        'amazon.com/dynamodb-table-name': 'orders',
+        'amazon.com/s3-bucket-arn': 'arn:aws:s3:::acme-orders',
+        'amazon.com/eks-cluster-arn':
+          'arn:aws:eks:us-east-1:111122223333:cluster/shop',
+        'aws.amazon.com/amazon-ecs-service-tags': 'service=orders',
+      }),
+    ).toEqual([
+      {
+        ...east,
+        resources: [
+          'arn:aws:eks:us-east-1:111122223333:cluster/shop',
+          'arn:aws:s3:::acme-orders',
+          'arn:aws:dynamodb:us-east-1:111122223333:table/orders',
+        ],
+        serviceTags: { service: 'orders' },
+      },
+      {
+        ...west,
+        resources: [
+          'arn:aws:lambda:us-west-2:111122223333:function:orders-handler',
+        ],
+        serviceTags: { service: 'orders' },
+      },
+    ]);
+  });
+
+  it('reads what is promised, where anything can be asked', () => {
+    const slo = { 'gantry.dev/slo': 'availability=99.9%' };
+
+    expect(read(slo)).toEqual([]);
+    expect(read({ ...slo, [alarms]: 'orders-*' })[0].objectives).toEqual([
+      { indicator: 'availability', percent: 99.9 },
+    ]);
+  });
+
+  it('looks for the metrics of CloudFront where AWS keeps them', () => {
+    const cloudFront = 'arn:aws:cloudfront::111122223333:distribution/E1';
+    const elsewhere = 'arn:aws:cloudfront::444455556666:distribution/E1';
+
+    expect(read({ [resources]: cloudFront })).toEqual([
+      { ...east, resources: [cloudFront] },
+    ]);
+    expect(() => read({ [resources]: elsewhere })).toThrow(
+      'is measured in us-east-1, a region that is not configured for account 444455556666',
+    );
+  });
+
   it.each([
     [alarms, '', 'has an empty part'],
     [alarms, 'a,,b', 'has an empty part'],
@@ -124,6 +176,10 @@ describe('readTargets', () => {
     [resources, 'orders', 'is no ARN'],
     [resources, service('sa-east-1'), 'names region sa-east-1'],
     ['amazon.com/sqs-queue-arn', 'https://sqs', 'is no ARN'],
+    ['aws.com/lambda-function-name', 'a b', 'is no name of a function'],
+    ['amazon.com/dynamodb-table-name', 'a', 'is no name of a table'],
+    ['amazon.com/eks-cluster-arn', 'shop', 'is no ARN'],
+    ['aws.amazon.com/amazon-ecs-service-tags', 'a', 'is not of the form'],
     [tags, 'service', 'is not of the form key=value'],
     [tags, 'a=1,a=2', 'contradicts another part'],
     [tags, 'a=1;b', 'holds a character that no AWS tag has'],
@@ -150,6 +206,22 @@ describe('readTargets', () => {
     ).toThrow(
       "amazon.com/account-id: '999999999999' is not an account that is configured in vitals.aws.accounts; a correct value is '111122223333'",
     );
+  });
+
+  it.each([
+    ['gantry.dev/slo', 'availability=high', 'has no percentage'],
+    ['aws.com/lambda-region', 'here', 'is no region of AWS'],
+    ['aws.com/lambda-region', 'eu-west-1', 'names region eu-west-1, which'],
+  ])('refuses %s: %p beside what it belongs to', (annotation, value, why) => {
+    const attempt = () =>
+      read({
+        'aws.com/lambda-function-name': 'orders',
+        [annotation]: value,
+      });
+
+    expect(attempt).toThrow(`${annotation}: '`);
+    expect(attempt).toThrow(why);
+    expect(attempt).toThrow(/; a correct value is '.+'$/);
   });
 
   it('takes hostile text for what it is', () => {

@@ -1,21 +1,20 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, toError } from '@backstage/errors';
 import { AwsSource } from '@gantry/plugin-aws-node';
-import { annotations, parseTags } from '@gantry/plugin-vitals-common';
+import {
+  Objective,
+  annotations,
+  parseSlo,
+  parseTags,
+} from '@gantry/plugin-vitals-common';
 import { AlarmTarget } from './AlarmTarget';
 import { Places } from './Places';
 import { annotationValue } from './annotationValue';
 import { parseArn } from './parseArn';
+import { readResources } from './readResources';
 import { resourceMetrics } from './resourceMetrics';
 
 const longestName = 255;
-const resourceAnnotations = [
-  annotations.awsResources,
-  annotations.ecsServiceArn,
-  annotations.lambdaFunctionArn,
-  annotations.rdsInstanceArn,
-  annotations.sqsQueueArn,
-];
 
 /**
  * What an entity asks of CloudWatch, one target a source.
@@ -43,6 +42,7 @@ export function readTargets(
       names: [],
       prefixes: [],
       resources: [],
+      objectives: [],
     };
     targets.set(id, target);
     return target;
@@ -66,15 +66,16 @@ export function readTargets(
       }
     }
   }
-  const tags = readTags(entity);
-  if (tags) {
-    if (targets.size === 0) {
-      at(places.byDefault());
-    }
-    targets.forEach(target => {
-      target.tags = tags;
-    });
+  const tags = readTags(entity, annotations.awsTags);
+  const serviceTags = readTags(entity, annotations.ecsServiceTags);
+  if ((tags || serviceTags) && targets.size === 0) {
+    at(places.byDefault());
   }
+  const objectives = targets.size > 0 ? readObjectives(entity) : [];
+  targets.forEach(target => {
+    Object.assign(target, { objectives }, tags && { tags });
+    Object.assign(target, serviceTags && { serviceTags });
+  });
   return [...targets.values()];
 }
 
@@ -115,29 +116,38 @@ function* readAlarms(entity: Entity, places: Places) {
   }
 }
 
-function* readResources(entity: Entity, places: Places) {
-  for (const annotation of resourceAnnotations) {
-    const value = annotationValue(entity, annotation, places.resourceExample());
-    for (const item of value?.items ?? []) {
-      const arn = parseArn(item);
-      if (!arn) {
-        throw value!.wrong(item, 'is no ARN');
-      }
-      yield { source: places.of(arn, item, value!), arn: item };
-    }
-  }
+function readTags(
+  entity: Entity,
+  annotation: string,
+): Record<string, string> | undefined {
+  return readText(
+    entity,
+    annotation,
+    parseTags,
+    'service=orders,environment=production',
+  );
 }
 
-function readTags(entity: Entity): Record<string, string> | undefined {
-  const text = entity.metadata.annotations?.[annotations.awsTags];
+function readObjectives(entity: Entity): Objective[] {
+  const example = 'availability=99.9%,latency-p95=500ms';
+  return readText(entity, annotations.slo, parseSlo, example) ?? [];
+}
+
+function readText<T>(
+  entity: Entity,
+  annotation: string,
+  parse: (text: string) => T,
+  example: string,
+): T | undefined {
+  const text = entity.metadata.annotations?.[annotation];
   if (text === undefined) {
     return undefined;
   }
   try {
-    return parseTags(text);
+    return parse(text);
   } catch (error) {
     throw new InputError(
-      `${annotations.awsTags}: ${toError(error).message}; a correct value is 'service=orders,environment=production'`,
+      `${annotation}: ${toError(error).message}; a correct value is '${example}'`,
     );
   }
 }

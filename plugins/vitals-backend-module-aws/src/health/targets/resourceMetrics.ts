@@ -1,60 +1,148 @@
+import type { FamilyName } from '../signals/families';
 import { parseArn } from './parseArn';
 
 /** By what the metrics of a resource are known in CloudWatch. */
 export interface ResourceMetrics {
   namespaces: string[];
+  /** Empty where the ARN does not tell any. */
   dimensions: Record<string, string>;
+  /** What people call it: `load balancer shop-alb`. */
+  title: string;
+  /** Its golden signals, where they are known. */
+  family?: FamilyName;
+  /** A dimension that its golden signals need and the ARN does not tell. */
+  lacks?: 'ApiName' | 'LoadBalancer';
+}
+
+interface Kind {
+  noun: string;
+  namespaces: string[];
+  family?: FamilyName;
+  lacks?: ResourceMetrics['lacks'];
 }
 
 type Reader = (resource: string) => ResourceMetrics | undefined;
+
+const containers = ['AWS/ECS', 'ECS/ContainerInsights'];
+const cache = ['AWS/ElastiCache'];
+const applicationBalancer = ['AWS/ApplicationELB'];
 
 /**
  * By service, how the resource part of an ARN becomes dimensions; after the "dimensions" page of each
  * service's CloudWatch documentation.
  */
 const readers: Record<string, Reader> = {
-  autoscaling: read(/autoScalingGroupName\/(?<AutoScalingGroupName>.+)$/, [
-    'AWS/EC2',
-    'AWS/AutoScaling',
-  ]),
-  cloudfront: read(/^distribution\/(?<DistributionId>.+)$/, ['AWS/CloudFront']),
-  dynamodb: read(/^table\/(?<TableName>[^/]+)/, ['AWS/DynamoDB']),
-  ec2: read(/^instance\/(?<InstanceId>.+)$/, ['AWS/EC2']),
-  ecs: first(
-    read(/^service\/(?<ClusterName>[^/]+)\/(?<ServiceName>[^/]+)$/, [
-      'AWS/ECS',
-      'ECS/ContainerInsights',
-    ]),
-    read(/^cluster\/(?<ClusterName>[^/]+)$/, [
-      'AWS/ECS',
-      'ECS/ContainerInsights',
-    ]),
+  apigateway: first(
+    // A REST API's metrics carry its name, HTTP and WebSocket APIs' their ids.
+    read(/^\/restapis\/[^/]+(?:\/stages\/[^/]+)?$/, {
+      noun: 'REST API',
+      namespaces: ['AWS/ApiGateway'],
+      family: 'restApi',
+      lacks: 'ApiName',
+    }),
+    read(/^\/apis\/(?<ApiId>[^/]+)(?:\/stages\/(?<Stage>[^/]+))?$/, {
+      noun: 'API',
+      namespaces: ['AWS/ApiGateway'],
+      family: 'httpApi',
+    }),
   ),
-  eks: read(/^cluster\/(?<ClusterName>[^/]+)$/, [
-    'AWS/EKS',
-    'ContainerInsights',
-  ]),
+  autoscaling: read(/autoScalingGroupName\/(?<AutoScalingGroupName>.+)$/, {
+    noun: 'auto scaling group',
+    namespaces: ['AWS/EC2', 'AWS/AutoScaling'],
+    family: 'autoScalingGroup',
+  }),
+  cloudfront: read(/^distribution\/(?<DistributionId>.+)$/, {
+    noun: 'distribution',
+    namespaces: ['AWS/CloudFront'],
+    family: 'cloudFront',
+  }),
+  dynamodb: read(/^table\/(?<TableName>[^/]+)/, {
+    noun: 'table',
+    namespaces: ['AWS/DynamoDB'],
+    family: 'dynamoDb',
+  }),
+  ec2: read(/^instance\/(?<InstanceId>.+)$/, {
+    noun: 'instance',
+    namespaces: ['AWS/EC2'],
+  }),
+  ecs: first(
+    read(/^service\/(?<ClusterName>[^/]+)\/(?<ServiceName>[^/]+)$/, {
+      noun: 'ECS service',
+      namespaces: containers,
+      family: 'ecsService',
+    }),
+    read(/^cluster\/(?<ClusterName>[^/]+)$/, {
+      noun: 'ECS cluster',
+      namespaces: containers,
+    }),
+  ),
+  eks: read(/^cluster\/(?<ClusterName>[^/]+)$/, {
+    noun: 'EKS cluster',
+    namespaces: ['AWS/EKS', 'ContainerInsights'],
+  }),
   elasticache: first(
-    read(/^cluster:(?<CacheClusterId>.+)$/, ['AWS/ElastiCache']),
-    read(/^replicationgroup:(?<ReplicationGroupId>.+)$/, ['AWS/ElastiCache']),
+    read(/^cluster:(?<CacheClusterId>.+)$/, {
+      noun: 'cache',
+      namespaces: cache,
+      family: 'elastiCache',
+    }),
+    read(/^replicationgroup:(?<ReplicationGroupId>.+)$/, {
+      noun: 'cache',
+      namespaces: cache,
+    }),
   ),
   elasticloadbalancing: first(
-    read(/^loadbalancer\/(?<LoadBalancer>app\/.+)$/, ['AWS/ApplicationELB']),
-    read(/^loadbalancer\/(?<LoadBalancer>net\/.+)$/, ['AWS/NetworkELB']),
-    read(/^(?<TargetGroup>targetgroup\/.+)$/, [
-      'AWS/ApplicationELB',
-      'AWS/NetworkELB',
-    ]),
-    read(/^loadbalancer\/(?<LoadBalancerName>[^/]+)$/, ['AWS/ELB']),
+    read(/^loadbalancer\/(?<LoadBalancer>app\/.+)$/, {
+      noun: 'load balancer',
+      namespaces: applicationBalancer,
+      family: 'loadBalancer',
+    }),
+    read(/^loadbalancer\/(?<LoadBalancer>net\/.+)$/, {
+      noun: 'load balancer',
+      namespaces: ['AWS/NetworkELB'],
+    }),
+    read(/^(?<TargetGroup>targetgroup\/.+)$/, {
+      noun: 'target group',
+      namespaces: [...applicationBalancer, 'AWS/NetworkELB'],
+      family: 'targetGroup',
+      lacks: 'LoadBalancer',
+    }),
+    read(/^loadbalancer\/(?<LoadBalancerName>[^/]+)$/, {
+      noun: 'load balancer',
+      namespaces: ['AWS/ELB'],
+    }),
   ),
-  lambda: read(/^function:(?<FunctionName>[^:]+)/, ['AWS/Lambda']),
+  lambda: read(/^function:(?<FunctionName>[^:]+)/, {
+    noun: 'function',
+    namespaces: ['AWS/Lambda'],
+    family: 'lambda',
+  }),
   rds: first(
-    read(/^db:(?<DBInstanceIdentifier>.+)$/, ['AWS/RDS']),
-    read(/^cluster:(?<DBClusterIdentifier>.+)$/, ['AWS/RDS']),
+    read(/^db:(?<DBInstanceIdentifier>.+)$/, {
+      noun: 'database',
+      namespaces: ['AWS/RDS'],
+      family: 'rds',
+    }),
+    read(/^cluster:(?<DBClusterIdentifier>.+)$/, {
+      noun: 'database cluster',
+      namespaces: ['AWS/RDS'],
+      family: 'rds',
+    }),
   ),
-  s3: read(/^(?<BucketName>[^/]+)$/, ['AWS/S3']),
-  sns: read(/^(?<TopicName>[^:]+)$/, ['AWS/SNS']),
-  sqs: read(/^(?<QueueName>[^:]+)$/, ['AWS/SQS']),
+  s3: read(/^(?<BucketName>[^/]+)$/, {
+    noun: 'bucket',
+    namespaces: ['AWS/S3'],
+  }),
+  sns: read(/^(?<TopicName>[^:]+)$/, {
+    noun: 'topic',
+    namespaces: ['AWS/SNS'],
+    family: 'sns',
+  }),
+  sqs: read(/^(?<QueueName>[^:]+)$/, {
+    noun: 'queue',
+    namespaces: ['AWS/SQS'],
+    family: 'sqs',
+  }),
 };
 
 /** Undefined for a resource whose metrics Gantry does not know; it may still matter to other vitals. */
@@ -66,11 +154,34 @@ export function resourceMetrics(arn: string): ResourceMetrics | undefined {
     : undefined;
 }
 
-function read(pattern: RegExp, namespaces: string[]): Reader {
+function read(
+  pattern: RegExp,
+  { noun, namespaces, family, lacks }: Kind,
+): Reader {
   return resource => {
-    const groups = pattern.exec(resource)?.groups;
-    return groups && { namespaces, dimensions: { ...groups } };
+    const match = pattern.exec(resource);
+    if (!match) {
+      return undefined;
+    }
+    const dimensions = Object.fromEntries(
+      Object.entries(match.groups ?? {}).filter(([, value]) => value),
+    );
+    const title = `${noun} ${nameOf(resource)}`;
+    return { namespaces, dimensions, title, family, lacks };
   };
+}
+
+/** `shop-alb` of `loadbalancer/app/shop-alb/50dc6c495c0c9188`, `orders` of `function:orders:live`. */
+function nameOf(resource: string): string {
+  const balancer = /^(?:loadbalancer\/(?:app|net)|targetgroup)\/([^/]+)/.exec(
+    resource,
+  );
+  const api = /^\/(?:rest)?apis\/(.+)$/.exec(resource);
+  const lambda = /^function:([^:]+)/.exec(resource);
+  const table = /^table\/([^/]+)/.exec(resource);
+  const [, name] =
+    balancer ?? api ?? lambda ?? table ?? /([^/:]+)$/.exec(resource) ?? [];
+  return name ?? resource;
 }
 
 function first(...candidates: Reader[]): Reader {

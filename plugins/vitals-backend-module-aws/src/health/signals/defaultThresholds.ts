@@ -1,0 +1,41 @@
+import { AlarmRecord } from '../alarms/AlarmRecord';
+import { watchedMetrics } from '../alarms/watchedMetrics';
+import { Subject, statisticOf } from './findSubjects';
+import { DefaultThreshold, Family, familyOf } from './families';
+
+/** In seconds: over what a default threshold counts. */
+export const thresholdPeriod = 300;
+
+/** The default thresholds of a subject on metrics that no alarm of the entity watches. */
+export function defaultThresholdsOf(
+  subject: Subject,
+  alarms: readonly AlarmRecord[],
+): DefaultThreshold[] {
+  const { defaults = [] }: Family = familyOf(subject.familyName);
+  if (defaults.length === 0) {
+    return [];
+  }
+  const watched = alarms.flatMap(watchedMetrics);
+  return defaults.filter(
+    ({ measures }) =>
+      !measures.some(measure => {
+        const { namespace, name } = statisticOf(subject, measure);
+        return watched.some(
+          metric =>
+            metric.namespace === namespace &&
+            metric.name === name &&
+            Object.entries(subject.dimensions).every(
+              ([key, value]) => metric.dimensions.get(key) === value,
+            ),
+        );
+      }),
+  );
+}
+
+/** For example `Errors of function orders`. */
+export function thresholdName(
+  { title }: DefaultThreshold,
+  subject: Subject,
+): string {
+  return `${title} of ${subject.title}`;
+}

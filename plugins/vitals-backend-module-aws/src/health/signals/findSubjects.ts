@@ -1,0 +1,122 @@
+import { AlarmRecord } from '../alarms/AlarmRecord';
+import { watchedMetrics } from '../alarms/watchedMetrics';
+import { ResourceMetrics, resourceMetrics } from '../targets/resourceMetrics';
+import { Family, FamilyName, Measure, familyOf } from './families';
+import { MetricStatistic } from '../metrics/MetricQuery';
+
+/** Something whose golden signals can be asked for. */
+export interface Subject {
+  arn: string;
+  /** For example `load balancer shop-alb`. */
+  title: string;
+  familyName: FamilyName;
+  dimensions: Record<string, string>;
+}
+
+/** More would make a page that nobody reads, and a bill that somebody must. */
+export const mostSubjects = 10;
+
+/**
+ * Those among the resources of an entity whose golden signals are known. What an ARN does not tell is learnt
+ * from the other resources and the alarms of the entity: by which load balancer a target group is reached,
+ * and what a REST API is called.
+ */
+export function findSubjects(
+  arns: readonly string[],
+  alarms: readonly AlarmRecord[],
+): Subject[] {
+  const found = new Map<string, Subject>();
+  const known = arns.flatMap(arn => {
+    const metrics = resourceMetrics(arn);
+    return metrics?.family ? [{ arn, metrics, family: metrics.family }] : [];
+  });
+  const all = known.map(({ metrics }) => metrics);
+  for (const { arn, metrics, family } of known) {
+    const subjects = complete(metrics, family, all, alarms);
+    for (const { familyName, dimensions } of subjects) {
+      found.set(JSON.stringify([familyName, dimensions]), {
+        arn,
+        title: metrics.title,
+        familyName,
+        dimensions,
+      });
+    }
+  }
+  return [...found.values()].slice(0, mostSubjects);
+}
+
+/** A measure of a subject, as CloudWatch can be asked for it. */
+export function statisticOf(
+  { familyName, dimensions }: Subject,
+  measure: Omit<Measure, 'isSparse'>,
+): MetricStatistic {
+  const family: Family = familyOf(familyName);
+  return {
+    namespace: measure.namespace ?? family.namespace,
+    name: measure.name,
+    dimensions: {
+      ...dimensions,
+      ...family.dimensions,
+      ...measure.dimensions,
+    },
+    stat: measure.stat,
+  };
+}
+
+function complete(
+  metrics: ResourceMetrics,
+  familyName: FamilyName,
+  all: ResourceMetrics[],
+  alarms: readonly AlarmRecord[],
+): Pick<Subject, 'familyName' | 'dimensions'>[] {
+  const { dimensions, lacks } = metrics;
+  if (!lacks) {
+    return [{ familyName, dimensions }];
+  }
+  if (lacks === 'ApiName') {
+    const names = valuesInAlarms('AWS/ApiGateway', lacks, {}, alarms);
+    const apis = all.filter(each => each.lacks === lacks);
+    // Of several nobody knows which is called which.
+    return names.length === 1 && new Set(apis.map(titleOf)).size === 1
+      ? [{ familyName, dimensions: { ApiName: names[0] } }]
+      : [];
+  }
+  const own = all.flatMap(each => each.dimensions.LoadBalancer ?? []);
+  const watched = valuesInAlarms(
+    'AWS/ApplicationELB',
+    lacks,
+    dimensions,
+    alarms,
+  );
+  const balancers = watched.length > 0 ? watched : own;
+  return balancers
+    .filter(balancer => balancer.startsWith('app/'))
+    .map(LoadBalancer => ({
+      familyName: own.includes(LoadBalancer) ? familyName : 'sharedTargetGroup',
+      dimensions: { ...dimensions, LoadBalancer },
+    }));
+}
+
+/** What alarms on metrics with these dimensions know of another one. */
+function valuesInAlarms(
+  namespace: string,
+  name: string,
+  dimensions: Record<string, string>,
+  alarms: readonly AlarmRecord[],
+): string[] {
+  const values = alarms
+    .flatMap(watchedMetrics)
+    .filter(
+      metric =>
+        metric.namespace === namespace &&
+        Object.entries(dimensions).every(
+          ([key, value]) => metric.dimensions.get(key) === value,
+        ),
+    )
+    .flatMap(metric => metric.dimensions.get(name) ?? []);
+  return [...new Set(values)];
+}
+
+function titleOf({ title }: ResourceMetrics): string {
+  return title.replace(/\/stages\/.*$/, '');
+}
