@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   vitals?: {
     /**
@@ -15,6 +17,24 @@ export interface Config {
        * @visibility backend
        */
       consoleUrl?: string;
+      /**
+       * How often and for how much CloudWatch is asked for metrics. Alarms are not among them.
+       */
+      metrics?: {
+        /**
+         * How often the metrics of objectives (`gantry.dev/slo`) and default thresholds are asked for, at least
+         * one minute. A duration such as `{ minutes: 5 }`, `5m` or `PT5M`. Default: 5 minutes.
+         * @visibility backend
+         */
+        period?: HumanDuration | string;
+        /**
+         * The most that metrics may cost a day (UTC), in US dollars, for each account: AWS takes $0.01 for 1,000.
+         * Once it is used up, what depends on metrics is unknown until 00:00 UTC; alarms go on. 0 asks for none.
+         * Default: 5.
+         * @visibility backend
+         */
+        dailyBudget?: number;
+      };
       /**
        * The accounts and regions that may be read; catalog entities can name no others. An entity that
        * names no account is looked for in the first one.

@@ -11,7 +11,7 @@ export interface AwsSource {
 /** The sources of a service: every configured region of every configured account, in their order. */
 export function awsSources(
   service: string,
-  { accounts }: AwsSettings,
+  { accounts }: Pick<AwsSettings, 'accounts'>,
 ): AwsSource[] {
   return accounts.flatMap(account =>
     account.regions.map(region => ({

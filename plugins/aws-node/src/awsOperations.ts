@@ -65,7 +65,7 @@ export const awsOperations: readonly AwsFeature[] = [
       {
         action: 'cloudwatch:GetMetricData',
         command: 'GetMetricDataCommand',
-        why: 'for the metrics behind the alarms, for somebody who looks at an entity',
+        why: 'for the golden signals of an entity that somebody looks at, and for objectives and default thresholds, within vitals.aws.metrics.dailyBudget',
         resources: '*',
       },
       {
@@ -73,7 +73,8 @@ export const awsOperations: readonly AwsFeature[] = [
         command: 'GetResourcesCommand',
         why: 'which resources carry the tags of an entity',
         resources: '*',
-        onlyFor: 'entities annotated with gantry.dev/aws-tags',
+        onlyFor:
+          'entities annotated with gantry.dev/aws-tags or aws.amazon.com/amazon-ecs-service-tags',
       },
     ],
   },

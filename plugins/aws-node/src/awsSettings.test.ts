@@ -16,7 +16,14 @@ describe('readAwsSettings', () => {
     expect(read({ accounts: [{ ...account, id: 111122223333 }] })).toEqual({
       accounts: [account],
       consoleUrl: 'https://{region}.console.aws.amazon.com',
+      metrics: { period: 300_000, dailyBudget: 5 },
     });
+  });
+
+  it('reads how often and for how much metrics may be asked', () => {
+    const { metrics } = read({ metrics: { period: '10m', dailyBudget: 0.5 } });
+
+    expect(metrics).toEqual({ period: 600_000, dailyBudget: 0.5 });
   });
 
   it.each([
@@ -32,6 +39,16 @@ describe('readAwsSettings', () => {
     ],
     [{ accounts: [{ ...account, role: 'x' }] }, 'accounts.0: '],
     [{ endpoint: 'localhost' }, 'endpoint: '],
+    [
+      { metrics: { dailyBudget: '$5' } },
+      'metrics.dailyBudget: must be a number of dollars',
+    ],
+    [{ metrics: { dailyBudget: -1 } }, 'metrics.dailyBudget: '],
+    [
+      { metrics: { period: { seconds: 10 } } },
+      'metrics.period: is 10000 ms, but must be at least a minute',
+    ],
+    [{ metrics: { budget: 1 } }, 'metrics: '],
     [
       { accounts: [account, account] },
       "the id '111122223333' stands there twice",

@@ -1,5 +1,6 @@
-import { Config } from '@backstage/config';
+import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
 
 const account = z.strictObject({
@@ -32,6 +33,15 @@ const account = z.strictObject({
   externalId: z.string().min(2).max(1224).optional(),
 });
 
+const metrics = z.strictObject({
+  /** Read by {@link readPeriod}. */
+  period: z.unknown().optional(),
+  dailyBudget: z
+    .number('must be a number of dollars, such as 5 or 0.5')
+    .min(0)
+    .default(5),
+});
+
 const settings = z.strictObject({
   endpoint: z.url({ protocol: /^https?$/ }).optional(),
   consoleUrl: z
@@ -39,13 +49,29 @@ const settings = z.strictObject({
     .regex(/^https?:\/\//, 'must begin with https://')
     .default('https://{region}.console.aws.amazon.com'),
   accounts: z.array(account).default([]),
+  metrics: metrics.prefault({}),
 });
 
+type Parsed = z.output<typeof settings>;
+
+export type AwsAccount = Parsed['accounts'][number];
+
 /** What the module may read of AWS: an allow-list of accounts and regions. */
-export type AwsSettings = z.output<typeof settings>;
-export type AwsAccount = AwsSettings['accounts'][number];
+export interface AwsSettings extends Omit<Parsed, 'metrics'> {
+  metrics: MetricSettings;
+}
+
+/** How often and for how much CloudWatch is asked for metrics, which AWS bills by the piece. */
+export interface MetricSettings {
+  /** Milliseconds between surveys of the metrics of objectives and default thresholds. */
+  period: number;
+  /** Dollars a day (UTC), for each account. */
+  dailyBudget: number;
+}
 
 const key = 'vitals.aws';
+const defaultPeriod = 5 * 60_000;
+const shortestPeriod = 60_000;
 
 /**
  * Reads `vitals.aws`; no account without it.
@@ -70,5 +96,22 @@ export function readAwsSettings(config: Config): AwsSettings {
       );
     }
   }
-  return parsed.data;
+  const { dailyBudget } = parsed.data.metrics;
+  return {
+    ...parsed.data,
+    metrics: { period: readPeriod(config), dailyBudget },
+  };
+}
+
+function readPeriod(config: Config): number {
+  const periodKey = `${key}.metrics.period`;
+  const period = config.has(periodKey)
+    ? durationToMilliseconds(readDurationFromConfig(config, { key: periodKey }))
+    : defaultPeriod;
+  if (!(period >= shortestPeriod)) {
+    throw new InputError(
+      `${periodKey}: is ${period} ms, but must be at least a minute; for example { minutes: 5 }`,
+    );
+  }
+  return period;
 }

@@ -2,7 +2,7 @@ export * from './AwsClients';
 export * from './AwsSource';
 export * from './awsService';
 export { readAwsSettings } from './awsSettings';
-export type { AwsAccount, AwsSettings } from './awsSettings';
+export type { AwsAccount, AwsSettings, MetricSettings } from './awsSettings';
 export * from './ConsoleLinks';
 export * from './awsOperations';
 export * from './policies';

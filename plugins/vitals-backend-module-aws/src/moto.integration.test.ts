@@ -26,6 +26,10 @@ const credentials = { accessKeyId: 'moto', secretAccessKey: 'moto' };
 const entities = [
   component('orders', { 'gantry.dev/cloudwatch-alarms': 'orders-*' }),
   component('mails', { 'gantry.dev/aws-tags': 'service=mails' }),
+  component('checkout', {
+    'gantry.dev/aws-resources': `arn:aws:lambda:us-east-1:${account}:function:checkout`,
+    'gantry.dev/slo': 'availability=99.9%',
+  }),
   component('lost', { 'gantry.dev/cloudwatch-alarms': 'lost-*' }),
 ];
 
@@ -180,6 +184,61 @@ describeWithMoto('with moto_server as AWS', moto => {
 
     expect(readings).toMatchObject([
       { details: { alarms: [{ name: 'oldest-mail' }] } },
+    ]);
+  });
+
+  it('shows the golden signals of a function that has no alarm, and judges them', async () => {
+    const period = 5 * 60_000;
+    // The last whole five minutes with all their figures, and those before.
+    const last =
+      Math.floor((Date.now() - 2 * 60_000) / period) * period - period;
+    const put = (MetricName: string, ...values: number[]) =>
+      new CloudWatchClient(client()).send(
+        new PutMetricDataCommand({
+          Namespace: 'AWS/Lambda',
+          MetricData: values.map((Value, i) => ({
+            MetricName,
+            Value,
+            Unit: 'Count',
+            Dimensions: [{ Name: 'FunctionName', Value: 'checkout' }],
+            Timestamp: new Date(last - i * period + 60_000),
+          })),
+        }),
+      );
+    await put('Invocations', 200, 400);
+    await put('Errors', 8, 1);
+    const { healthOf, inspectionOf } = await start();
+
+    const { verdicts, readings } = await healthOf('checkout');
+    const { results } = await inspectionOf('checkout');
+
+    expect(verdicts.health).toMatchObject({
+      status: 'critical',
+      reason: expect.stringContaining(
+        'Errors of function checkout is firing: 8 in 5 min, more than the default threshold of 5',
+      ),
+    });
+    expect(readings).toMatchObject([
+      {
+        details: {
+          alarms: [{ isDefault: true, state: 'firing' }],
+          // By hand: 8 of 200 in five minutes, 9 of 600 in half an hour, where 1 of 1,000 may fail.
+          objectives: [{ burn: { '5m': 40, '30m': 15, '1h': 15 } }],
+        },
+      },
+    ]);
+    const { charts } = results[0].inspection;
+    const seriesOf = (title: string) =>
+      charts.find((chart: { title: string }) => chart.title === title).series[0]
+        .points;
+    const both = [last - period, last];
+    expect(seriesOf('Invocations')).toEqual([
+      [both[0], 400],
+      [both[1], 200],
+    ]);
+    expect(seriesOf('Error rate')).toEqual([
+      [both[0], 0.25],
+      [both[1], 4],
     ]);
   });
 

@@ -8,6 +8,7 @@ import {
   IAMClient,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
+import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import {
   awsOperations,
@@ -22,6 +23,7 @@ import {
 } from '@gantry/plugin-aws-node/testUtils';
 import { Failure } from '@gantry/plugin-vitals-common';
 import { toFailure } from '@gantry/plugin-vitals-node';
+import { MemoryStore } from './__testUtils__/MemoryStore';
 import { component } from './__testUtils__/entities';
 import { CloudWatchProvider } from './health/CloudWatchProvider';
 
@@ -96,7 +98,11 @@ describeWithMoto('the policy for health', moto => {
     );
     const sent = recordCommands(aws.clients);
     readDenialsOfMoto(aws.clients);
-    const provider = CloudWatchProvider.create(aws);
+    const provider = CloudWatchProvider.create({
+      aws,
+      store: new MemoryStore(),
+      logger: mockServices.logger.mock(),
+    });
     const targets = provider.targets(orders);
     const { signal } = new AbortController();
     const window = { from: new Date(Date.now() - 3_600_000), to: new Date() };

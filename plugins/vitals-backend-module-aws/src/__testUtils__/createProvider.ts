@@ -1,11 +1,27 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { Entity } from '@backstage/catalog-model';
 import { createAwsService } from '@gantry/plugin-aws-node';
-import { CloudWatchProvider } from '../health/CloudWatchProvider';
+import {
+  CloudWatchProvider,
+  CloudWatchProviderOptions,
+} from '../health/CloudWatchProvider';
+import { MemoryStore } from './MemoryStore';
 import { account } from './entities';
 
+interface ProviderOptions extends Partial<
+  Pick<CloudWatchProviderOptions, 'store' | 'logger'>
+> {
+  /** Of `vitals.aws.metrics`. */
+  metrics?: { period?: string; dailyBudget?: number };
+}
+
 /** A provider as the module makes it, of the test account. */
-export function createProvider(): CloudWatchProvider {
+export function createProvider({
+  metrics = {},
+  store = new MemoryStore(),
+  logger = mockServices.logger.mock(),
+}: ProviderOptions = {}): CloudWatchProvider {
   const config = new ConfigReader({
     aws: {
       accounts: [
@@ -16,9 +32,13 @@ export function createProvider(): CloudWatchProvider {
         },
       ],
     },
-    vitals: { aws: { accounts: [account] } },
+    vitals: { aws: { accounts: [account], metrics } },
   });
-  return CloudWatchProvider.create(createAwsService(config));
+  return CloudWatchProvider.create({
+    aws: createAwsService(config),
+    store,
+    logger,
+  });
 }
 
 /** One survey of what the entities ask of `us-east-1`. */

@@ -58,20 +58,25 @@ function describeQuery({ MetricStat }: MetricDataQuery): string {
   return `${Stat} of ${[Metric!.Namespace, Metric!.MetricName, ...dimensions].join(' ')}`;
 }
 
-/**
- * What `GetMetricData` answers: figures by time, or a word why not, for the first pattern that is found in a
- * question; nothing for others.
- */
-export function figures(
-  answers: Record<string, Record<string, number> | string>,
-) {
+/** Figures by time, or by the period that is asked for; or a word why there are none. */
+type Figures =
+  | Record<string, number>
+  | ((period: number) => Record<string, number>)
+  | string;
+
+/** What `GetMetricData` answers for the first pattern that is found in a question; nothing for others. */
+export function figures(answers: Record<string, Figures>) {
   cloudWatch
     .on(GetMetricDataCommand)
     .callsFake(({ MetricDataQueries }: GetMetricDataCommandInput) => ({
       MetricDataResults: MetricDataQueries!.map(query => {
-        const found = Object.entries(answers).find(([pattern]) =>
+        const answer = Object.entries(answers).find(([pattern]) =>
           describeQuery(query).includes(pattern),
         )?.[1];
+        const found =
+          typeof answer === 'function'
+            ? answer(query.MetricStat!.Period!)
+            : answer;
         if (typeof found === 'string') {
           return { Id: query.Id, StatusCode: found };
         }

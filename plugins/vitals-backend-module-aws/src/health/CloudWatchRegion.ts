@@ -1,9 +1,12 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { AwsClients, AwsSource, toAwsError } from '@gantry/plugin-aws-node';
 import { Failure } from '@gantry/plugin-vitals-common';
+import { MetricBudget } from './budget/MetricBudget';
 import { AlarmIndex } from './alarms/AlarmIndex';
 import { AlarmRecord } from './alarms/AlarmRecord';
+import { FigureStore, MetricFigures } from './metrics/MetricFigures';
 import { MetricReader } from './metrics/MetricReader';
 import { Subject, findSubjects } from './signals/findSubjects';
 import { AlarmTarget } from './targets/AlarmTarget';
@@ -27,22 +30,37 @@ export interface Match {
   subjects: Subject[];
 }
 
+export interface CloudWatchRegionOptions {
+  source: AwsSource;
+  clients: AwsClients;
+  budget: MetricBudget;
+  store: FigureStore;
+  logger: LoggerService;
+  /** Milliseconds between surveys of metrics. */
+  period: number;
+}
+
 /** What is read of CloudWatch in one region of one account. */
 export class CloudWatchRegion {
+  readonly source: AwsSource;
   readonly client: CloudWatchClient;
   readonly metrics: MetricReader;
+  readonly figures: MetricFigures;
   private readonly tagged: TaggedResources;
   private latest?: { at: number; alarms: AlarmIndex };
   private underway?: Promise<AlarmIndex>;
 
-  constructor(
-    readonly source: AwsSource,
-    clients: AwsClients,
-  ) {
+  constructor(readonly options: CloudWatchRegionOptions) {
+    const { source, clients, budget } = options;
+    this.source = source;
     this.client = clients.get(CloudWatchClient, source);
-    this.metrics = new MetricReader(this.client, error =>
-      this.failed(error, 'CloudWatch', 'cloudwatch:GetMetricData'),
-    );
+    this.metrics = new MetricReader({
+      client: this.client,
+      toError: error =>
+        this.failed(error, 'CloudWatch', 'cloudwatch:GetMetricData'),
+      pay: (metrics, call) => budget.pay(source.account, metrics, call),
+    });
+    this.figures = new MetricFigures({ ...options, reader: this.metrics });
     this.tagged = new TaggedResources(
       clients.get(ResourceGroupsTaggingAPIClient, source),
     );

@@ -1,6 +1,6 @@
 import { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 
-/** An alarm as a sweep found it. */
+/** An alarm as a sweep found it, or a default threshold in the place of one. */
 export interface AlarmRecord {
   name: string;
   state: 'ALARM' | 'INSUFFICIENT_DATA' | 'OK';
@@ -11,6 +11,10 @@ export interface AlarmRecord {
   seenAt: number;
   /** Absent for a composite alarm. */
   metric?: MetricAlarm;
+  /** Set for a default threshold, which nobody made an alarm of. */
+  isDefault?: true;
+  /** Deep link, where that is not the console's page of the alarm. */
+  link?: string;
 }
 
 export function toAlarmRecord(

@@ -8,7 +8,7 @@ import {
 import { TimeWindow, UpstreamError } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
 import { MetricOutcome, MetricQuery, Points, queryKey } from './MetricQuery';
-import { packQueries } from './packQueries';
+import { MetricCall, packQueries } from './packQueries';
 
 const callsAtOnce = 4;
 
@@ -42,13 +42,22 @@ class Answer {
   }
 }
 
+export interface MetricReaderOptions {
+  client: CloudWatchClient;
+  /** Classifies what a call threw. */
+  toError: (error: unknown) => UpstreamError;
+  /** Makes a call that asks for so many metrics, if the budget allows it. */
+  pay: <T>(metrics: number, call: () => Promise<T>) => Promise<T>;
+}
+
 /** Asks CloudWatch for metrics in one region of one account. */
 export class MetricReader {
-  /** @param toError - classifies what a call threw */
-  constructor(
-    private readonly client: CloudWatchClient,
-    private readonly toError: (error: unknown) => UpstreamError,
-  ) {}
+  constructor(private readonly options: MetricReaderOptions) {}
+
+  /** Classifies what a call threw. */
+  toError(error: unknown): UpstreamError {
+    return this.options.toError(error);
+  }
 
   /**
    * The figures of some metrics over a window, each asked for once, in as few calls as CloudWatch allows.
@@ -62,44 +71,43 @@ export class MetricReader {
     signal: AbortSignal,
   ): Promise<MetricOutcomes> {
     const limit = limiterFactory(callsAtOnce);
-    const calls = packQueries(queries, window).map(packed =>
-      limit(() => this.ask(packed, window, signal)),
+    const calls = packQueries(queries, window).map(call =>
+      limit(() => this.ask(call, signal)),
     );
     return new Map((await Promise.all(calls)).flat());
   }
 
   private async ask(
-    queries: MetricQuery[],
-    window: TimeWindow,
+    call: MetricCall,
     signal: AbortSignal,
   ): Promise<[string, MetricOutcome][]> {
     try {
-      return await this.call(queries, window, signal);
+      return await this.send(call, signal);
     } catch (error) {
       signal.throwIfAborted();
       const { failure } = this.toError(error);
-      return queries.map(query => [queryKey(query), { failure }]);
+      return call.queries.map(query => [queryKey(query), { failure }]);
     }
   }
 
-  private async call(
-    queries: MetricQuery[],
-    { from, to }: TimeWindow,
+  private async send(
+    { queries, window: { from, to } }: MetricCall,
     signal: AbortSignal,
   ): Promise<[string, MetricOutcome][]> {
+    const { client, pay } = this.options;
     const answers = queries.map(() => new Answer());
     const tokens = new Set<string>();
     let token: string | undefined;
     do {
-      const page: GetMetricDataCommandOutput = await this.client.send(
-        new GetMetricDataCommand({
-          MetricDataQueries: queries.map(toMetricDataQuery),
-          StartTime: from,
-          EndTime: to,
-          ScanBy: 'TimestampAscending',
-          NextToken: token,
-        }),
-        { abortSignal: signal },
+      const command = new GetMetricDataCommand({
+        MetricDataQueries: queries.map(toMetricDataQuery),
+        StartTime: from,
+        EndTime: to,
+        ScanBy: 'TimestampAscending',
+        NextToken: token,
+      });
+      const page: GetMetricDataCommandOutput = await pay(queries.length, () =>
+        client.send(command, { abortSignal: signal }),
       );
       for (const result of page.MetricDataResults ?? []) {
         answers[Number(result.Id?.slice(1))]?.take(result);

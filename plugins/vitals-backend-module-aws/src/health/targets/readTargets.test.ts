@@ -9,7 +9,6 @@ const staging = {
 };
 const sources = awsSources('cloudwatch', {
   accounts: [account, staging],
-  consoleUrl: '',
 });
 const alarms = 'gantry.dev/cloudwatch-alarms';
 const resources = 'gantry.dev/aws-resources';

@@ -1,0 +1,3 @@
+import { describeMetricStore } from '../../__testUtils__/describeMetricStore';
+
+describeMetricStore('SQLITE_3');
