@@ -297,6 +297,44 @@ describe('the AWS endpoint', () => {
     ).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
+  it('ranks a bound among observations, and counts hours by some of their minutes', async () => {
+    const { cloudwatch } = clients();
+    const dimensions = { Name: 'TableName', Value: 'DevOpsMetrics' };
+    const ask = async (stats: string[], period: number) => {
+      const { MetricDataResults = [] } = await cloudwatch.send(
+        new GetMetricDataCommand({
+          StartTime: new Date('2026-11-20T14:00:00Z'),
+          EndTime: new Date('2026-11-20T15:00:00Z'),
+          MetricDataQueries: stats.map((Stat, i) => ({
+            Id: `m${i}`,
+            MetricStat: {
+              Metric: {
+                Namespace: 'AWS/DynamoDB',
+                MetricName: 'SuccessfulRequestLatency',
+                Dimensions: [
+                  dimensions,
+                  { Name: 'Operation', Value: 'GetItem' },
+                ],
+              },
+              Period: period,
+              Stat,
+            },
+          })),
+        }),
+      );
+      return MetricDataResults.map(({ Values = [] }) => Values);
+    };
+
+    const [[p95], minutes] = await ask(['p95', 'SampleCount'], 60);
+    const [ranks] = await ask([`PR(:${p95})`], 60);
+    const [[hour]] = await ask(['SampleCount'], 3_600);
+
+    expect(minutes).toHaveLength(60);
+    expect(ranks[0]).toBeCloseTo(95, 2);
+    const sum = minutes.reduce((a, b) => a + b, 0);
+    expect(Math.abs(hour / sum - 1)).toBeLessThan(0.1);
+  });
+
   it('finds resources by tag and type, page by page', async () => {
     const { tagging } = clients();
     const TagFilters = [

@@ -13,6 +13,9 @@ export interface Period {
   now: number;
 }
 
+/** Of hours and more, every tenth minute stands for its neighbours: a month of minutes would take seconds. */
+const stride = (seconds: number) => (seconds >= 3_600 ? 10 : 1);
+
 /** One datapoint of a metric: the statistic over one period, or undefined when nothing was reported in it. */
 export function datapointOf(
   series: Series,
@@ -23,12 +26,15 @@ export function datapointOf(
   const first = Math.ceil(Math.max(period.start, series.since) / MINUTE);
   const end = Math.min(period.start + period.seconds * 1000, period.now);
   const samples: Sample[] = [];
-  for (let minute = first; (minute + 1) * MINUTE <= end; minute++) {
+  const step = stride(period.seconds);
+  for (let minute = first; (minute + 1) * MINUTE <= end; minute += step) {
     const figure = figureAt(series, minute, incidents);
     const sample =
       figure === undefined ? undefined : series.sample(figure, minute);
     if (sample) {
-      samples.push(sample);
+      samples.push(
+        step === 1 ? sample : { ...sample, weight: step * sample.weight },
+      );
     }
   }
   const value = statisticOf(samples, statistic);
