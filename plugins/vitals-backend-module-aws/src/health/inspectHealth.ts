@@ -32,7 +32,7 @@ export async function inspectHealth(
   const signals = subjects.flatMap(subject =>
     planSignals(subject, target.objectives, alarms),
   );
-  const plans = addAlarmCharts(signals, listed);
+  const plans = addAlarmCharts(signals, listed, subjects);
   const queries = plans.flatMap(plan => queriesOf(plan, window));
   const [outcomes, history] = await Promise.all([
     region.metrics.read(queries, window, signal),

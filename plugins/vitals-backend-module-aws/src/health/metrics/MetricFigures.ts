@@ -16,7 +16,7 @@ const tolerance = 15_000;
 const settles = 2 * 60_000;
 /** Figures count for as many periods as readings do. */
 const periodsValid = 3;
-const longestReading = 20_000;
+const longestReading = 15_000;
 const callsAtOnce = 4;
 
 export interface StoredFigure {

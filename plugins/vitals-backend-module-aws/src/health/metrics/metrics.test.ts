@@ -183,6 +183,46 @@ describe('metrics that fail', () => {
     ]);
   });
 
+  it('of one region take down no other', async () => {
+    cloudWatch.on(GetMetricDataCommand).callsFake(async (_, getClient) => {
+      if ((await getClient().config.region()) === 'us-west-2') {
+        throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+      }
+      return {
+        MetricDataResults: ['m0', 'm1'].map(Id => ({
+          Id,
+          Timestamps: [new Date('2026-01-01T12:00:00Z')],
+          Values: [0],
+        })),
+      };
+    });
+    const provider = createProvider();
+    const west = owning(
+      'west',
+      'arn:aws:lambda:us-west-2:111122223333:function:handler',
+    );
+    const results = [];
+    for (const entity of [west, handler]) {
+      const targets = provider.targets(entity);
+      const { signal } = new AbortController();
+      for await (const result of provider.survey(targets, signal)) {
+        results.push(result);
+      }
+    }
+
+    expect(results).toMatchObject([
+      {
+        reading: {
+          status: 'unknown',
+          reason: expect.stringContaining(
+            'CloudWatch of prod in us-west-2 cannot be reached (ECONNRESET)',
+          ),
+        },
+      },
+      { reading: { status: 'ok' } },
+    ]);
+  });
+
   it('take down only those of their call', async () => {
     figures({ ...healthy, Duration: 'InternalError' });
     const slo = 'availability=99.9%,latency-p95=250ms';

@@ -4,6 +4,7 @@ import { AlarmRecord } from '../alarms/AlarmRecord';
 import { unitOf } from '../alarms/formatQuantity';
 import { MetricStatistic, metricKey } from '../metrics/MetricQuery';
 import { ChartPlan, PlainSeries, PlannedLine } from './ChartPlan';
+import { Subject } from './findSubjects';
 import { signalOf } from './signalOf';
 
 /** Statistics whose values grow with the period over which they are taken. */
@@ -24,6 +25,7 @@ const units: readonly string[] = [
 export function addAlarmCharts(
   plans: ChartPlan[],
   alarms: AlarmRecord[],
+  subjects: readonly Subject[],
 ): ChartPlan[] {
   const charts = plans.map(plan => ({
     ...plan,
@@ -34,7 +36,7 @@ export function addAlarmCharts(
     for (const { of, period } of metric ? statisticsOf(metric) : []) {
       let chart = charts.find(({ series }) => series.some(isOf(of)));
       if (!chart) {
-        chart = chartOf(of);
+        chart = chartOf(of, subjects);
         charts.push(chart);
       }
       const { series, lines } = chart;
@@ -71,19 +73,37 @@ function lineOf(
   };
 }
 
-function chartOf(of: MetricStatistic): ChartPlan {
-  const { namespace, name, dimensions, unit } = of;
+function chartOf(of: MetricStatistic, subjects: readonly Subject[]): ChartPlan {
+  const { name, unit } = of;
   const known = unit ?? unitOf(name) ?? (counts.has(of.stat) ? 'Count' : '');
   return {
     id: metricKey(of),
     title: name,
     signal: signalOf(name),
-    subject: Object.values(dimensions).join(', ') || namespace,
+    subject: subjectOf(of, subjects),
     unit: units.includes(known) ? (known as SeriesUnit) : 'None',
     finest: 60,
     series: [],
     lines: [],
   };
+}
+
+/** What the metric is measured on: the subject that tells most of its dimensions, else the dimensions themselves. */
+function subjectOf(
+  { namespace, dimensions }: MetricStatistic,
+  subjects: readonly Subject[],
+): string {
+  const [nearest] = subjects
+    .filter(subject =>
+      Object.entries(subject.dimensions).every(
+        ([key, value]) => dimensions[key] === value,
+      ),
+    )
+    .sort(
+      (a, b) =>
+        Object.keys(b.dimensions).length - Object.keys(a.dimensions).length,
+    );
+  return nearest?.title ?? (Object.values(dimensions).join(', ') || namespace);
 }
 
 function nameOf({ stat }: MetricStatistic): string {

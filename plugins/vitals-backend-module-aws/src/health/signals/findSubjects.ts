@@ -33,13 +33,9 @@ export function findSubjects(
   const all = known.map(({ metrics }) => metrics);
   for (const { arn, metrics, family } of known) {
     const subjects = complete(metrics, family, all, alarms);
-    for (const { familyName, dimensions } of subjects) {
-      found.set(JSON.stringify([familyName, dimensions]), {
-        arn,
-        title: metrics.title,
-        familyName,
-        dimensions,
-      });
+    for (const subject of subjects) {
+      const key = JSON.stringify([subject.familyName, subject.dimensions]);
+      found.set(key, { arn, title: metrics.title, ...subject });
     }
   }
   return [...found.values()].slice(0, mostSubjects);
@@ -68,7 +64,7 @@ function complete(
   familyName: FamilyName,
   all: ResourceMetrics[],
   alarms: readonly AlarmRecord[],
-): Pick<Subject, 'familyName' | 'dimensions'>[] {
+): (Omit<Subject, 'arn' | 'title'> & Partial<Subject>)[] {
   const { dimensions, lacks } = metrics;
   if (!lacks) {
     return [{ familyName, dimensions }];
@@ -78,7 +74,13 @@ function complete(
     const apis = all.filter(each => each.lacks === lacks);
     // Of several nobody knows which is called which.
     return names.length === 1 && new Set(apis.map(titleOf)).size === 1
-      ? [{ familyName, dimensions: { ApiName: names[0] } }]
+      ? [
+          {
+            title: `REST API ${names[0]}`,
+            familyName,
+            dimensions: { ApiName: names[0] },
+          },
+        ]
       : [];
   }
   const own = all.flatMap(each => each.dimensions.LoadBalancer ?? []);
@@ -118,5 +120,5 @@ function valuesInAlarms(
 }
 
 function titleOf({ title }: ResourceMetrics): string {
-  return title.replace(/\/stages\/.*$/, '');
+  return title.replace(/\/.*$/, '');
 }

@@ -1,5 +1,7 @@
-import { DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
-import { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeAlarmHistoryCommand,
+  MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
 import { createProvider } from '../../__testUtils__/createProvider';
 import { component } from '../../__testUtils__/entities';
 import {
@@ -361,6 +363,35 @@ describe('charts', () => {
         series: [{ name: 'Errors' }, { name: 'Throttles' }],
         lines: [{ kind: 'threshold', value: 3, label: 'errors-300' }],
       },
+    ]);
+  });
+
+  it('of other metrics say which resource they are of, where that is known', async () => {
+    const watching = (MetricName: string, Dimensions: Record<string, string>) =>
+      alarm(`orders-${MetricName}`, {
+        Namespace: 'Shop',
+        MetricName,
+        Dimensions: Object.entries(Dimensions).map(([Name, Value]) => ({
+          Name,
+          Value,
+        })),
+      });
+
+    const { charts } = await inspect(
+      lambda,
+      [
+        watching('Baskets', { FunctionName: 'orders', Stage: 'prod' }),
+        watching('Tills', { Store: 'north' }),
+        watching('Sales', {}),
+      ],
+      { 'gantry.dev/cloudwatch-alarms': 'orders-*' },
+    );
+
+    const own = charts.filter(({ id }) => id.includes('Shop'));
+    expect(own.map(({ title, subject }) => [title, subject])).toEqual([
+      ['Baskets', 'function orders'],
+      ['Sales', 'Shop'],
+      ['Tills', 'north'],
     ]);
   });
 });

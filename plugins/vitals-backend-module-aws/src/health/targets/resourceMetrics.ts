@@ -171,17 +171,27 @@ function read(
   };
 }
 
+/** Where a name is not the end of the resource. */
+const named = [
+  /^(?:loadbalancer\/(?:app|net)|targetgroup)\/([^/]+)/,
+  /^\/(?:rest)?apis\/([^/]+)$/,
+  /^function:([^:]+)/,
+  /^table\/([^/]+)/,
+];
+
 /** `shop-alb` of `loadbalancer/app/shop-alb/50dc6c495c0c9188`, `orders` of `function:orders:live`. */
 function nameOf(resource: string): string {
-  const balancer = /^(?:loadbalancer\/(?:app|net)|targetgroup)\/([^/]+)/.exec(
-    resource,
-  );
-  const api = /^\/(?:rest)?apis\/(.+)$/.exec(resource);
-  const lambda = /^function:([^:]+)/.exec(resource);
-  const table = /^table\/([^/]+)/.exec(resource);
-  const [, name] =
-    balancer ?? api ?? lambda ?? table ?? /([^/:]+)$/.exec(resource) ?? [];
-  return name ?? resource;
+  const api = /^\/(?:rest)?apis\/([^/]+)\/stages\/(.+)$/.exec(resource);
+  if (api) {
+    return `${api[1]}/${api[2]}`;
+  }
+  for (const pattern of [...named, /([^/:]+)$/]) {
+    const match = pattern.exec(resource);
+    if (match) {
+      return match[1];
+    }
+  }
+  return resource;
 }
 
 function first(...candidates: Reader[]): Reader {
