@@ -9,5 +9,13 @@ export interface Config {
      * @visibility backend
      */
     surveyPeriod?: HumanDuration | string;
+    /**
+     * How long it is remembered what a caller may see of the fleet, at most 15 minutes: a right that is taken
+     * away may show verdicts of the entity, and nothing else of it, for so long. What the next survey sees
+     * change in the catalog ends it at once. A duration such as `{ seconds: 60 }`, `60s` or `PT1M`.
+     * Default: 60 seconds.
+     * @visibility backend
+     */
+    visibilityMaximumAge?: HumanDuration | string;
   };
 }

@@ -7,6 +7,9 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { vitalsPermissions } from '@gantry/plugin-vitals-common';
 import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
 import { Audience } from './fleet/Audience';
+import { CallerViews } from './fleet/CallerViews';
+import { FleetAnswers } from './fleet/FleetAnswers';
+import { FleetMemory } from './fleet/FleetMemory';
 import { createRouter } from './router';
 import { readVitalsSettings } from './settings';
 import { VitalsStore } from './store';
@@ -48,12 +51,22 @@ export const vitalsPlugin = createBackendPlugin({
           deps.database,
           settings.staleAfter,
         );
+        const audience = new Audience({
+          catalog,
+          permissions: deps.permissions,
+          userInfo: deps.userInfo,
+        });
+        const views = new CallerViews({
+          audience,
+          maximumAge: settings.visibilityMaximumAge,
+        });
         const index = new TargetIndex({
           auth,
           catalog,
           logger,
           providers: () => registry.providers(),
           maximumAge: 0.9 * settings.surveyPeriod,
+          onChange: () => views.clear(),
         });
         const surveyor = new Surveyor({
           index,
@@ -62,17 +75,16 @@ export const vitalsPlugin = createBackendPlugin({
           logger,
           settings,
         });
-        const audience = new Audience({
-          catalog,
-          permissions: deps.permissions,
-          userInfo: deps.userInfo,
-        });
 
         deps.permissionsRegistry.addPermissions(vitalsPermissions);
         deps.httpRouter.use(
           createRouter({
             httpAuth,
             audience,
+            fleet: new FleetAnswers(
+              new FleetMemory({ store, staleAfter: settings.staleAfter }),
+              views,
+            ),
             registry,
             store,
             staleAfter: settings.staleAfter,

@@ -3,7 +3,6 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   EntityInspection,
   EntityVitals,
-  Fleet,
   Transitions,
   vitalKinds,
 } from '@gantry/plugin-vitals-common';
@@ -11,10 +10,15 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { Audience } from './fleet/Audience';
+import {
+  FleetAnswers,
+  FleetRequest,
+  fleetEncodings,
+  fleetTypes,
+} from './fleet/FleetAnswers';
 import { Inspector } from './fleet/Inspector';
 import { inspectionWindow, windowQuery } from './fleet/inspectionWindow';
 import { readEntityVitals } from './fleet/readEntityVitals';
-import { readFleet } from './fleet/readFleet';
 import { readTransitions } from './fleet/readTransitions';
 import { transitionsQuery, transitionsSince } from './fleet/transitionsQuery';
 import { parseInput } from './parseInput';
@@ -24,6 +28,7 @@ import { ProviderRegistry } from './survey/ProviderRegistry';
 export interface RouterOptions {
   httpAuth: HttpAuthService;
   audience: Audience;
+  fleet: FleetAnswers;
   registry: ProviderRegistry;
   store: VitalsStore;
   staleAfter: number;
@@ -87,7 +92,23 @@ export function createRouter(options: RouterOptions): express.Router {
   router.get('/fleet', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const { since } = parseInput(fleetQuery, req.query);
-    res.json((await readFleet(options, credentials, since)) satisfies Fleet);
+    const type = req.accepts([...fleetTypes]) || fleetTypes[0];
+    const encoding = req.acceptsEncodings([...fleetEncodings]) || 'identity';
+    const { body, etag } = await options.fleet.answer(
+      { credentials, authorization: req.headers.authorization ?? '' },
+      { since, type, encoding } as FleetRequest,
+    );
+    res.vary('Accept, Accept-Encoding, Authorization');
+    res.setHeader('ETag', etag);
+    if (req.fresh) {
+      res.status(304).end();
+      return;
+    }
+    res.setHeader('Content-Type', `${type}; charset=utf-8`);
+    if (encoding !== 'identity') {
+      res.setHeader('Content-Encoding', encoding);
+    }
+    res.end(body);
   });
 
   router.get('/transitions', async (req, res) => {

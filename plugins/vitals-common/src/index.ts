@@ -1,6 +1,7 @@
 export * from './annotations';
 export * from './answers';
 export * from './failure';
+export * from './fleet';
 export * from './health';
 export * from './nearest';
 export * from './objectives';

@@ -83,8 +83,24 @@ export async function startVitals(options: StartOptions) {
             ? AuthorizeResult.DENY
             : AuthorizeResult.ALLOW,
       })),
+    authorizeConditional: async (requests, { credentials }) =>
+      requests.map(() =>
+        userOf(credentials) === outsider
+          ? {
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'catalog',
+              resourceType: 'catalog-entity',
+              conditions: {
+                rule: 'IS_NOT_SECRET',
+                resourceType: 'catalog-entity',
+                params: {},
+              },
+            }
+          : { result: AuthorizeResult.ALLOW },
+      ),
   });
 
+  const catalogService = catalogFor(catalog);
   const backend = await startTestBackend({
     features: [
       vitalsPlugin,
@@ -95,7 +111,7 @@ export async function startVitals(options: StartOptions) {
         factory: () => scheduler,
       }),
       permissions.factory,
-      catalogFor(catalog).factory,
+      catalogService.factory,
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},
@@ -112,6 +128,7 @@ export async function startVitals(options: StartOptions) {
     ],
   });
 
+  const byRefs = jest.spyOn(catalogService, 'getEntitiesByRefs');
   const get = (path: string, authorization = mockCredentials.user.header()) =>
     request(backend.server)
       .get(`/api/vitals${path}`)
@@ -120,6 +137,8 @@ export async function startVitals(options: StartOptions) {
     get,
     signals,
     stop: () => backend.stop(),
+    /** How often the catalog was asked which of some entities a caller may read. */
+    lookups: () => byRefs.mock.calls.length,
     /** @throws what the task threw */
     survey: async (source = 'fake/a') => {
       const id = `survey:health:${source}`;

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
@@ -38,6 +39,18 @@ export class Audience {
         (_, i) => decisions[i].result === AuthorizeResult.ALLOW,
       ),
     );
+  }
+
+  /**
+   * What the policy says of reading entities of the catalog, conditions included: callers with the same
+   * decision may read the same entities.
+   */
+  async decision(credentials: BackstageCredentials): Promise<string> {
+    const [decision] = await this.options.permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    return JSON.stringify(decision);
   }
 
   /** @throws NotFoundError for an entity that is absent, and for one that the caller may not read */

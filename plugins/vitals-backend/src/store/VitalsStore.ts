@@ -2,19 +2,24 @@ import {
   DatabaseService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { Transition, VitalKind } from '@gantry/plugin-vitals-common';
+import {
+  SourceFailure,
+  Transition,
+  VitalKind,
+} from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
 import { expireReadings } from './expireReadings';
 import { inChunks } from './inChunks';
-import {
-  EntityRecord,
-  FleetRecord,
-  readFleet,
-  readRevision,
-} from './readFleet';
+import { FleetRecord, readFleet, readRevision } from './readFleet';
 import { TransitionsQuery, readTransitions } from './readTransitions';
 import { retainEntities } from './retainEntities';
-import { FailureRow, ReadingRow, toReading, toSourceFailure } from './rows';
+import {
+  FailureRow,
+  ReadingRow,
+  StoredReading,
+  toReading,
+  toSourceFailure,
+} from './rows';
 import { SavedSource, SourceResult, saveResults } from './saveResults';
 
 /**
@@ -116,7 +121,9 @@ export class VitalsStore {
       .delete();
   }
 
-  async readEntity(entityRef: string): Promise<EntityRecord> {
+  async readEntity(
+    entityRef: string,
+  ): Promise<{ readings: StoredReading[]; failures: SourceFailure[] }> {
     const readings = await this.knex<ReadingRow>('readings')
       .where({ entity_ref: entityRef })
       .orderBy(['kind', 'source']);
@@ -142,6 +149,11 @@ export class VitalsStore {
       trx => readFleet(trx, this.outlivedBefore(new Date(now)), since),
       isSqlite ? {} : { isolationLevel: 'repeatable read', readOnly: true },
     );
+  }
+
+  /** The revision of now; what has grown old since raises none. */
+  readRevision(): Promise<number> {
+    return readRevision(this.knex);
   }
 
   /** A page of what changed since a time, newest first. */

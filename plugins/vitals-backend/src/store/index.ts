@@ -6,4 +6,3 @@ export type {
   TransitionPosition,
   TransitionsQuery,
 } from './readTransitions';
-export type { ReadingSummary } from './rows';

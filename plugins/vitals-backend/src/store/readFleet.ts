@@ -4,22 +4,23 @@ import {
   FailureRow,
   ReadingRow,
   ReadingSummary,
-  StoredReading,
   readingSummaryColumns,
   toReadingSummary,
   toSourceFailure,
 } from './rows';
 
-/** What is known of one entity. */
-export interface EntityRecord<R extends ReadingSummary = StoredReading> {
-  readings: R[];
+/** What the fleet needs of one entity. */
+export interface EntityRecord {
+  readings: ReadingSummary[];
   failures: SourceFailure[];
+  /** The one that its last change raised; 0 where that is forgotten. */
+  revision: number;
 }
 
 export interface FleetRecord {
   revision: number;
   /** By entity reference. An entity of which nothing is known any more has an empty record. */
-  entities: Map<string, EntityRecord<ReadingSummary>>;
+  entities: Map<string, EntityRecord>;
 }
 
 /**
@@ -48,14 +49,19 @@ export async function readFleet(
 
   const entities: FleetRecord['entities'] = new Map();
   const recordOf = (entityRef: string) => {
-    const record = entities.get(entityRef) ?? { readings: [], failures: [] };
+    const record = entities.get(entityRef) ?? {
+      readings: [],
+      failures: [],
+      revision: 0,
+    };
     entities.set(entityRef, record);
     return record;
   };
-  if (delta) {
-    for (const { entity_ref: entityRef } of await changed()) {
-      recordOf(entityRef);
-    }
+  const changes = knex('changes').select('entity_ref', 'revision');
+  for (const row of await (delta
+    ? changes.whereIn('entity_ref', changed())
+    : changes)) {
+    recordOf(row.entity_ref).revision = Number(row.revision);
   }
   const readings = knex<ReadingRow>('readings').select(
     ...readingSummaryColumns,

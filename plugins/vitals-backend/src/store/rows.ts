@@ -47,7 +47,10 @@ export interface TransitionRow {
 export type StoredReading = Reading & { since?: string };
 
 /** A reading as the fleet needs it. */
-export type ReadingSummary = Omit<StoredReading, 'details'>;
+export type ReadingSummary = Omit<StoredReading, 'details'> & {
+  /** Whether a survey has counted it as outlived, and raised the revision for that. */
+  isCountedOutlived: boolean;
+};
 
 export const readingSummaryColumns = [
   'entity_ref',
@@ -58,6 +61,7 @@ export const readingSummaryColumns = [
   'observed_at',
   'link',
   'since',
+  'stale',
 ] as const;
 
 export function toReadingRow(
@@ -78,8 +82,14 @@ export function toReadingRow(
 }
 
 export function toReadingSummary(
-  row: Omit<ReadingRow, 'details' | 'stale'>,
+  row: Omit<ReadingRow, 'details'>,
 ): ReadingSummary {
+  return { ...toJudgement(row), isCountedOutlived: Boolean(row.stale) };
+}
+
+function toJudgement(
+  row: Omit<ReadingRow, 'details' | 'stale'>,
+): Omit<StoredReading, 'details'> {
   return {
     entityRef: row.entity_ref,
     kind: row.kind,
@@ -93,7 +103,7 @@ export function toReadingSummary(
 }
 
 export function toReading(row: ReadingRow): StoredReading {
-  return { ...toReadingSummary(row), details: JSON.parse(row.details) };
+  return { ...toJudgement(row), details: JSON.parse(row.details) };
 }
 
 export function toFailureRow(failure: SourceFailure): FailureRow {

@@ -3,6 +3,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Failure } from '@gantry/plugin-vitals-common';
 import { Target, VitalsProvider } from '@gantry/plugin-vitals-node';
+import { createHash } from 'crypto';
 import { targetsOf } from './targetsOf';
 
 /** What the whole catalog asks of one provider. */
@@ -26,10 +27,13 @@ export interface TargetIndexOptions {
   providers: () => readonly VitalsProvider[];
   /** Milliseconds for which a snapshot serves all sources. */
   maximumAge: number;
+  /** Called when a reading of the catalog finds another one than the reading before. */
+  onChange?: () => void;
 }
 
-/** The fields that a provider's `targets` may rely on. */
+/** The fields that a provider's `targets` may rely on, and what changes with every other one. */
 const fields = [
+  'metadata.etag',
   'apiVersion',
   'kind',
   'metadata.name',
@@ -42,6 +46,7 @@ const fields = [
 /** Reads the catalog once for all sources of a survey round and knows who asks what of whom. */
 export class TargetIndex {
   private latest?: { readAt: number; snapshot: Promise<Snapshot> };
+  private fingerprint?: string;
 
   constructor(private readonly options: TargetIndexOptions) {}
 
@@ -72,17 +77,32 @@ export class TargetIndex {
       ]),
     );
     let entityCount = 0;
+    const etags: string[] = [];
     const pages = catalog.streamEntities(
       { fields },
       { credentials: await auth.getOwnServiceCredentials() },
     );
     for await (const page of pages) {
       entityCount += page.length;
+      for (const entity of page) {
+        etags.push(`${stringifyEntityRef(entity)} ${entity.metadata.etag}`);
+      }
       for (const [provider, found] of wishes) {
         page.forEach(entity => collect(provider, entity, found, logger));
       }
     }
+    this.compare(etags);
     return { entityCount, wishes };
+  }
+
+  private compare(etags: string[]) {
+    const hash = createHash('sha256');
+    etags.sort().forEach(etag => hash.update(`${etag}\n`));
+    const fingerprint = hash.digest('base64');
+    if (fingerprint !== this.fingerprint) {
+      this.fingerprint = fingerprint;
+      this.options.onChange?.();
+    }
   }
 }
 
