@@ -19,6 +19,7 @@ import { LRUCache } from 'lru-cache';
 import { ProviderRegistry } from '../survey/ProviderRegistry';
 import { targetsOf } from '../survey/targetsOf';
 import { Audience } from './Audience';
+import { Guard, createGuard } from './createGuard';
 
 export interface InspectorOptions {
   audience: Audience;
@@ -56,12 +57,17 @@ export class Inspector {
     ttl: keptFor,
     ttlAutopurge: true,
     fetchMethod: (_key, _stale, { signal, context }) =>
-      context.provider.inspect(
-        context.target,
-        context.window,
-        AbortSignal.any([signal, AbortSignal.timeout(deadline)]),
+      this.guardOf(context).execute(
+        () =>
+          context.provider.inspect(
+            context.target,
+            context.window,
+            AbortSignal.any([signal, AbortSignal.timeout(deadline)]),
+          ),
+        signal,
       ),
   });
+  private readonly guards = new Map<string, Guard>();
 
   constructor(private readonly options: InspectorOptions) {}
 
@@ -97,6 +103,13 @@ export class Inspector {
       to: window.to.toISOString(),
       results: (await Promise.all(results)).flat(),
     };
+  }
+
+  private guardOf({ provider, target }: Question): Guard {
+    const key = `${provider.kind} ${target.source}`;
+    const guard = this.guards.get(key) ?? createGuard(target.source);
+    this.guards.set(key, guard);
+    return guard;
   }
 
   private async ask(

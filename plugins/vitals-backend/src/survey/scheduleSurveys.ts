@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
 import { vitalKinds } from '@gantry/plugin-vitals-common';
+import { createHash } from 'crypto';
 import { VitalsSettings } from '../settings';
 import { VitalsStore } from '../store';
 import { ProviderRegistry } from './ProviderRegistry';
@@ -45,7 +46,7 @@ export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
         await scheduler.scheduleTask({
           id,
           scope: 'global',
-          frequency: { milliseconds: settings.surveyPeriod },
+          frequency: { milliseconds: pace(id, settings.surveyPeriod) },
           timeout: { milliseconds: settings.surveyDeadline + allowance },
           fn: signal => options.surveyor.survey(provider, source, signal),
         });
@@ -95,6 +96,16 @@ async function surveyGrowth(
   for await (const _ of catalogGrowth(options.index, signal)) {
     await startAll(taskIds, options);
   }
+}
+
+/**
+ * The period of one source: up to a twentieth shorter, so that sources that were started together drift apart
+ * instead of coming all at once.
+ */
+function pace(id: string, period: number): number {
+  const digest = createHash('sha256').update(id).digest();
+  const share = digest.readUInt16BE() / 2 ** 16;
+  return Math.round(period * (1 - share / 20));
 }
 
 async function startAll(

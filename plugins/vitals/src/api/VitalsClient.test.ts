@@ -1,4 +1,5 @@
 import { mockApis } from '@backstage/frontend-test-utils';
+import { toFleetColumns } from '@gantry/plugin-vitals-common';
 import { VitalsClient } from './VitalsClient';
 
 function setUp(response: Response) {
@@ -29,9 +30,10 @@ describe('VitalsClient', () => {
   });
 
   it('asks for what changed, and leaves out what is not asked', async () => {
-    const { client, fetch } = setUp(Response.json({ items: [] }));
+    const fleet = { revision: 8, items: [] };
+    const { client, fetch } = setUp(Response.json(toFleetColumns(fleet)));
 
-    await client.getFleet();
+    expect(await client.getFleet()).toEqual(fleet);
     await client.getFleet({ since: 7 });
     await client.getTransitions({
       since: '2026-01-01T00:00:00+01:00',

@@ -1,7 +1,13 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
-import { EntityVitals, Fleet, Transitions } from '@gantry/plugin-vitals-common';
+import {
+  EntityVitals,
+  Fleet,
+  Transitions,
+  fleetColumnsType,
+  fromFleetColumns,
+} from '@gantry/plugin-vitals-common';
 import {
   FleetOptions,
   RequestOptions,
@@ -25,9 +31,13 @@ export class VitalsClient implements VitalsApi {
     return this.get<EntityVitals>(`/entities/${path}`, options);
   }
 
-  getFleet(options: FleetOptions = {}): Promise<Fleet> {
+  async getFleet(options: FleetOptions = {}): Promise<Fleet> {
     const { since } = options;
-    return this.get<Fleet>(`/fleet${queryOf({ since })}`, options);
+    const response = await this.request(`/fleet${queryOf({ since })}`, {
+      signal: options.signal,
+      headers: { Accept: fleetColumnsType },
+    });
+    return fromFleetColumns(await response.json());
   }
 
   getTransitions(options: TransitionsOptions): Promise<Transitions> {
@@ -37,14 +47,17 @@ export class VitalsClient implements VitalsApi {
   }
 
   private async get<T>(path: string, options?: RequestOptions): Promise<T> {
+    const response = await this.request(path, { signal: options?.signal });
+    return response.json();
+  }
+
+  private async request(path: string, init: RequestInit): Promise<Response> {
     const baseUrl = await this.discoveryApi.getBaseUrl('vitals');
-    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, {
-      signal: options?.signal,
-    });
+    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }
 
