@@ -14,6 +14,7 @@ import { createRouter } from './router';
 import { readVitalsSettings } from './settings';
 import { VitalsStore } from './store';
 import { ProviderRegistry } from './survey/ProviderRegistry';
+import { SurveyRequests } from './survey/SurveyRequests';
 import { Surveyor } from './survey/Surveyor';
 import { TargetIndex } from './survey/TargetIndex';
 import { scheduleSurveys } from './survey/scheduleSurveys';
@@ -76,6 +77,15 @@ export const vitalsPlugin = createBackendPlugin({
           settings,
         });
 
+        const stopping = new AbortController();
+        lifecycle.addShutdownHook(() => stopping.abort());
+        const requests = new SurveyRequests({
+          registry,
+          scheduler,
+          logger,
+          stopping: stopping.signal,
+        });
+
         deps.permissionsRegistry.addPermissions(vitalsPermissions);
         deps.httpRouter.use(
           createRouter({
@@ -86,6 +96,7 @@ export const vitalsPlugin = createBackendPlugin({
               views,
             ),
             registry,
+            requests,
             store,
             staleAfter: settings.staleAfter,
             logger,
@@ -100,7 +111,9 @@ export const vitalsPlugin = createBackendPlugin({
           lifecycle,
           logger,
           settings,
+          stopping: stopping.signal,
         });
+        registry.serveRequests(requests);
       },
     });
   },

@@ -23,6 +23,7 @@ import { readTransitions } from './fleet/readTransitions';
 import { transitionsQuery, transitionsSince } from './fleet/transitionsQuery';
 import { parseInput } from './parseInput';
 import { VitalsStore } from './store';
+import { SurveyRequests } from './survey/SurveyRequests';
 import { ProviderRegistry } from './survey/ProviderRegistry';
 
 export interface RouterOptions {
@@ -30,6 +31,7 @@ export interface RouterOptions {
   audience: Audience;
   fleet: FleetAnswers;
   registry: ProviderRegistry;
+  requests: SurveyRequests;
   store: VitalsStore;
   staleAfter: number;
   logger: LoggerService;
@@ -41,6 +43,10 @@ const entityParams = z.object({
   name: z.string().min(1).max(63),
 });
 const inspectionParams = entityParams.extend({ vital: z.enum(vitalKinds) });
+const surveyRequest = z.object({
+  vital: z.enum(vitalKinds),
+  source: z.string().min(1).max(200),
+});
 const fleetQuery = z.object({
   since: z.coerce
     .number({ error: 'must be a revision, a whole number' })
@@ -121,6 +127,14 @@ export function createRouter(options: RouterOptions): express.Router {
         since,
       })) satisfies Transitions,
     );
+  });
+
+  // For upstreams that tell of changes. Their bodies are not read: the survey asks for itself.
+  router.post('/surveys', async (req, res) => {
+    await httpAuth.credentials(req, { allow: ['service'] });
+    const { vital, source } = parseInput(surveyRequest, req.query);
+    options.requests.request(vital, source);
+    res.status(202).end();
   });
 
   return router;

@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { VitalKind } from '@gantry/plugin-vitals-common';
 import { VitalsProvider } from './provider';
 
 export interface VitalsExtensionPoint {
@@ -9,6 +10,14 @@ export interface VitalsExtensionPoint {
    * @throws ConflictError when a provider of the same id and vital is there already
    */
   addProvider(provider: VitalsProvider): void;
+
+  /**
+   * For a module that hears of changes between surveys: brings the next survey of a source forward to now.
+   * Several requests within a few seconds are one. To be called once the backend has started.
+   *
+   * @throws NotFoundError for a source that no provider of the vital has
+   */
+  requestSurvey(kind: VitalKind, source: string): void;
 }
 
 /** Where modules add their providers to the vitals backend. */

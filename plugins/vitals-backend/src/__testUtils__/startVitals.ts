@@ -133,8 +133,16 @@ export async function startVitals(options: StartOptions) {
     request(backend.server)
       .get(`/api/vitals${path}`)
       .set('Authorization', authorization);
+  const post = (path: string, authorization: string) =>
+    request(backend.server)
+      .post(`/api/vitals${path}`)
+      .set('Authorization', authorization);
+  const trigger = jest.spyOn(scheduler, 'triggerTask');
+  trigger.mockClear();
   return {
     get,
+    post,
+    trigger,
     signals,
     stop: () => backend.stop(),
     /** How often the catalog was asked which of some entities a caller may read. */

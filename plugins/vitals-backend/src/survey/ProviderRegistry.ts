@@ -5,6 +5,7 @@ import {
   VitalsExtensionPoint,
   VitalsProvider,
 } from '@gantry/plugin-vitals-node';
+import type { SurveyRequests } from './SurveyRequests';
 
 export interface RegisteredProvider {
   provider: VitalsProvider;
@@ -15,6 +16,7 @@ export interface RegisteredProvider {
 /** The providers that modules have added. */
 export class ProviderRegistry {
   private readonly registered: RegisteredProvider[] = [];
+  private requests?: SurveyRequests;
   /** Modules that have added nothing, or whose provider could not be started. */
   private readonly silent = new Set<ExtensionPointFactoryContext>();
 
@@ -23,7 +25,22 @@ export class ProviderRegistry {
     context: ExtensionPointFactoryContext,
   ): VitalsExtensionPoint {
     this.silent.add(context);
-    return { addProvider: provider => this.add({ provider, context }) };
+    return {
+      addProvider: provider => this.add({ provider, context }),
+      requestSurvey: (kind, source) => {
+        if (!this.requests) {
+          throw new ConflictError(
+            'No survey can be requested before the start',
+          );
+        }
+        this.requests.request(kind, source);
+      },
+    };
+  }
+
+  /** Once surveys are scheduled, modules may bring them forward. */
+  serveRequests(requests: SurveyRequests) {
+    this.requests = requests;
   }
 
   all(): readonly RegisteredProvider[] {

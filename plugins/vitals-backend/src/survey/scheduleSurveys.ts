@@ -12,6 +12,7 @@ import { ProviderRegistry } from './ProviderRegistry';
 import { Surveyor } from './Surveyor';
 import { TargetIndex } from './TargetIndex';
 import { catalogGrowth } from './catalogGrowth';
+import { surveyTaskId } from './surveyTaskId';
 
 export interface ScheduleOptions {
   registry: ProviderRegistry;
@@ -22,6 +23,8 @@ export interface ScheduleOptions {
   lifecycle: LifecycleService;
   logger: LoggerService;
   settings: VitalsSettings;
+  /** Aborts when this replica shall stop. */
+  stopping: AbortSignal;
 }
 
 /** Beyond the survey's own deadline: reading the catalog and saving. */
@@ -42,7 +45,7 @@ export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
     const { provider, context } = entry;
     try {
       for (const source of provider.sources) {
-        const id = `survey:${provider.kind}:${source}`;
+        const id = surveyTaskId(provider.kind, source);
         await scheduler.scheduleTask({
           id,
           scope: 'global',
@@ -79,21 +82,18 @@ export async function scheduleSurveys(options: ScheduleOptions): Promise<void> {
     fn: () => store.forget(new Date(Date.now() - transitionsKept)),
   });
 
-  const stopping = new AbortController();
-  lifecycle.addShutdownHook(() => stopping.abort());
   lifecycle.addStartupHook(async () => {
     await startAll(taskIds, options);
     // Not within a task: a process that is killed while it waits must not leave the tasks locked.
-    surveyGrowth(taskIds, options, stopping.signal).catch(() => {});
+    surveyGrowth(taskIds, options).catch(() => {});
   });
 }
 
 async function surveyGrowth(
   taskIds: string[],
   options: ScheduleOptions,
-  signal: AbortSignal,
 ): Promise<void> {
-  for await (const _ of catalogGrowth(options.index, signal)) {
+  for await (const _ of catalogGrowth(options.index, options.stopping)) {
     await startAll(taskIds, options);
   }
 }
