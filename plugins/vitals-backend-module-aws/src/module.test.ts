@@ -1,17 +1,31 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
 import vitalsModuleAws from '.';
 import { account } from './__testUtils__/entities';
 
-async function start(vitals: object) {
+async function startModule(vitals: object) {
   const addProvider = jest.fn();
+  const requestSurvey = jest.fn();
+  const events = mockServices.events();
   await startTestBackend({
-    extensionPoints: [[vitalsExtensionPoint, { addProvider }]],
+    extensionPoints: [[vitalsExtensionPoint, { addProvider, requestSurvey }]],
     features: [
       vitalsModuleAws,
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => events,
+      }),
       mockServices.rootConfig.factory({ data: { vitals } }),
     ],
   });
+  return { addProvider, requestSurvey, events };
+}
+
+async function start(vitals: object) {
+  const { addProvider } = await startModule(vitals);
   return addProvider.mock.calls.map(([provider]) => provider);
 }
 
@@ -38,5 +52,31 @@ describe('the module', () => {
         'cloudwatch/staging/us-west-2',
       ],
     });
+  });
+
+  it('brings a survey forward where an alarm has changed, and for nothing else', async () => {
+    const { events, requestSurvey } = await startModule({
+      aws: { accounts: [account] },
+    });
+    const change = {
+      source: 'aws.cloudwatch',
+      'detail-type': 'CloudWatch Alarm State Change',
+      account: account.id,
+      region: 'us-west-2',
+      detail: { alarmName: 'orders-errors', state: { value: 'ALARM' } },
+    };
+    const publish = (eventPayload: unknown) =>
+      events.publish({ topic: 'aws-eventbridge', eventPayload });
+
+    await publish({ ...change, account: '999999999999' });
+    await publish({ ...change, region: 'eu-west-1' });
+    await publish({ ...change, source: 'aws.ec2' });
+    await publish('no event at all');
+    expect(requestSurvey).not.toHaveBeenCalled();
+
+    await publish(change);
+    expect(requestSurvey.mock.calls).toEqual([
+      ['health', 'cloudwatch/prod/us-west-2'],
+    ]);
   });
 });

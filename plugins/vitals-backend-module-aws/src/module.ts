@@ -2,10 +2,12 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { awsServiceRef } from '@gantry/plugin-aws-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { awsServiceRef, awsSources } from '@gantry/plugin-aws-node';
 import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
-import { MetricStore } from './health/budget/MetricStore';
+import { followAlarmChanges } from './changes/followAlarmChanges';
 import { CloudWatchProvider } from './health/CloudWatchProvider';
+import { MetricStore } from './health/budget/MetricStore';
 
 /** Vitals from AWS. Without `vitals.aws` in the configuration it asks nothing. */
 export const vitalsModuleAws = createBackendModule({
@@ -16,15 +18,22 @@ export const vitalsModuleAws = createBackendModule({
       deps: {
         aws: awsServiceRef,
         database: coreServices.database,
+        events: eventsServiceRef,
         logger: coreServices.logger,
         vitals: vitalsExtensionPoint,
       },
-      async init({ aws, database, logger, vitals }) {
+      async init({ aws, database, events, logger, vitals }) {
         if (aws.settings.accounts.length === 0) {
           logger.info('vitals.aws names no account: no vitals from AWS');
         }
         const store = await MetricStore.create(database);
         vitals.addProvider(CloudWatchProvider.create({ aws, store, logger }));
+        await followAlarmChanges({
+          events,
+          sources: awsSources('cloudwatch', aws.settings),
+          vitals,
+          logger,
+        });
       },
     });
   },
