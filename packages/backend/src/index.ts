@@ -44,6 +44,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@gantry/plugin-vitals-backend'));
 backend.add(import('@gantry/plugin-vitals-backend-module-aws'));
+backend.add(import('@gantry/plugin-vitals-backend-module-prometheus'));
 
 backend.start().catch(error => {
   // Once the rejection has been logged: what cannot start must not look as if it still might.

@@ -6,6 +6,8 @@ import {
   objectivesOf,
   parseArn,
   parseDuration,
+  parseLabels,
+  parseQueries,
   parseSlo,
   parseTags,
   parseTier,
@@ -197,6 +199,59 @@ describe('values', () => {
       path: '/x=y',
     });
     expect(() => parseTags('a="b"')).toThrow('holds a character');
+  });
+
+  it('labels are literal, whatever they hold', () => {
+    expect(
+      parseLabels('namespace=shop, path=/x=y|z.*{}\\, service="a"'),
+    ).toEqual({ namespace: 'shop', path: '/x=y|z.*{}\\', service: 'a' });
+    expect(parseLabels('a=" x, \\"y\\" \\\\ \\n é😀" , b=1,')).toEqual({
+      a: ' x, "y" \\ \n é😀',
+      b: '1',
+    });
+  });
+
+  it.each([
+    ['service', "'service' is not of the form label=value"],
+    ['', 'is not of the form label=value'],
+    ['a=1,,b=2', "',b=2' is not of the form label=value"],
+    ['a.b=1', 'is not of the form label=value'],
+    ['a=', "'a' has no value"],
+    ['a=""', "'a' has no value"],
+    ['a="x', 'has a value that begins with a quote and does not end'],
+    ['a="x"y', 'has a value that begins with a quote and does not end'],
+    ['a="\\d"', 'holds an escape other than'],
+    ['a=1,a=2', 'contradicts another part'],
+    ['le=0.5', "'le' is no label of an entity"],
+    ['__name__=up', "'__name__' is no label of an entity"],
+    ['alertname=Down', "'alertname' is no label of an entity"],
+    ['a=\ud800', "'a' has a value that is not Unicode"],
+    [`a=${'x'.repeat(1_025)}`, 'is longer than 1024 characters'],
+    [`a=${'x'.repeat(10_240)}`, 'is longer than 10240 characters'],
+    [
+      Array.from({ length: 11 }, (_, i) => `a${i}=1`).join(),
+      'has more than 10 labels',
+    ],
+  ])('no labels: %.40s', (value, message) => {
+    expect(() => parseLabels(value)).toThrow(message);
+  });
+
+  it('queries keep the commas that belong to them', () => {
+    expect(
+      parseQueries(
+        'sum by (a, b) (rate(x{c=",|"}[5m])) | a, up{d=~"x|y"},"q\\","+`\\`,',
+      ),
+    ).toEqual([
+      { query: 'sum by (a, b) (rate(x{c=",|"}[5m]))', label: 'a' },
+      { query: 'up{d=~"x|y"}', label: undefined },
+      { query: '"q\\","+`\\`', label: undefined },
+    ]);
+    expect(() => parseQueries('sum(up')).toThrow('bracket that is not closed');
+    expect(() => parseQueries('up{a="b}')).toThrow('string that is not closed');
+    expect(() => parseQueries('up,,up')).toThrow('has an empty part');
+    expect(() => parseQueries('up,'.repeat(11))).toThrow(
+      'more than 10 queries',
+    );
   });
 
   it('tiers are 1 to 4', () => {

@@ -1,6 +1,8 @@
 import { AnnotationDefinition, promisingKinds } from '../AnnotationDefinition';
 import { annotations } from '../annotations';
-import { listOf, matching } from '../values/checks';
+import { listOf, matching, parsed } from '../values/checks';
+import { parseLabels } from '../values/parseLabels';
+import { parseQueries } from '../values/parseQueries';
 
 const health = { vitals: ['health'] as const, kinds: promisingKinds };
 
@@ -18,7 +20,8 @@ export const prometheusDefinitions: AnnotationDefinition[] = [
   },
   {
     key: annotations.prometheusAlert,
-    meaning: 'The alerts that say whether the entity works.',
+    meaning:
+      'The alerts that say whether the entity works; all that carry its labels unless told.',
     format: 'names of alerts separated by commas, or all',
     example: 'OrdersHighErrorRate,OrdersHighLatency',
     ...health,
@@ -27,12 +30,11 @@ export const prometheusDefinitions: AnnotationDefinition[] = [
   {
     key: annotations.prometheusLabels,
     meaning: 'The labels that all series and alerts of the entity carry.',
-    format: 'label=value pairs separated by commas; all must match',
+    format:
+      'label=value pairs separated by commas, values with commas in double quotes; all must match',
     example: 'namespace=shop,service=orders',
     ...health,
-    check: listOf(
-      matching(/^[a-zA-Z_]\w*=.+$/s, 'not of the form label=value'),
-    ),
+    check: parsed(parseLabels),
   },
   {
     key: annotations.prometheusRule,
@@ -41,6 +43,6 @@ export const prometheusDefinitions: AnnotationDefinition[] = [
     format: 'query or query|label, separated by commas',
     example: 'sum by (route) (rate(http_requests_total[5m]))|route',
     ...health,
-    check: matching(/\S/, 'no query'),
+    check: parsed(parseQueries),
   },
 ];

@@ -1,0 +1,64 @@
+/** A series whose value is a function of time. */
+export interface TestSeries {
+  /** Of the metric; a counter's ends with `_total`, `_count` or `_bucket`. */
+  name: string;
+  labels: Record<string, string>;
+  /**
+   * Undefined where there is no point.
+   *
+   * @param at - milliseconds since the epoch
+   */
+  value: (at: number) => number | undefined;
+}
+
+/** A moment before all that tests look at. */
+const epoch = Date.parse('2020-01-01T00:00:00Z');
+
+/** A counter that grows by so much a second, all the time. */
+export function counter(
+  name: string,
+  labels: Record<string, string>,
+  perSecond: number,
+): TestSeries {
+  return {
+    name,
+    labels,
+    value: at => Math.round((perSecond * (at - epoch)) / 1000),
+  };
+}
+
+/** Something that always has the same value. */
+export function gauge(
+  name: string,
+  labels: Record<string, string>,
+  value: number,
+): TestSeries {
+  return { name, labels, value: () => value };
+}
+
+/** In the text format that promtool reads: one metric after the other, each of its series in order of time. */
+export function toOpenMetrics(series: TestSeries[], points: number[]): string {
+  const lines = [];
+  for (const name of new Set(series.map(each => each.name))) {
+    lines.push(`# TYPE ${name} unknown`);
+    for (const each of series.filter(({ name: own }) => own === name)) {
+      const labels = Object.entries(each.labels)
+        .map(([label, value]) => `${label}="${escaped(value)}"`)
+        .join(',');
+      for (const at of points) {
+        const value = each.value(at);
+        if (value !== undefined) {
+          lines.push(`${name}{${labels}} ${value} ${at / 1000}`);
+        }
+      }
+    }
+  }
+  return `${lines.join('\n')}\n# EOF\n`;
+}
+
+function escaped(value: string): string {
+  return value
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n');
+}

@@ -1,0 +1,83 @@
+import { LRUCache } from 'lru-cache';
+
+interface Entry<T> {
+  /** When it was asked for, in milliseconds since the epoch. */
+  at: number;
+  value: T;
+}
+
+const most = 500;
+const longestFetch = 60_000;
+/** What could not be read anew may be this many periods old. */
+const periodsForgiven = 3;
+
+/**
+ * Answers that change slowly, each asked for once a period, whoever waits. Who cannot wait for a new answer
+ * goes on with the last one; the asking goes on, and the next one finds what came of it.
+ */
+export class Kept<T> {
+  private readonly entries = new LRUCache<string, Entry<T>>({ max: most });
+  private readonly underway = new Map<string, Promise<T>>();
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /**
+   * @param period - milliseconds for which an answer is new
+   * @throws what `ask` threw, or the signal's reason, where there is no last answer that will do
+   */
+  async get(
+    key: string,
+    period: number,
+    ask: (signal: AbortSignal) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const entry = this.entries.get(key);
+    if (entry && this.now() - entry.at < period) {
+      return entry.value;
+    }
+    try {
+      return await unlessAborted(
+        this.underway.get(key) ?? this.begin(key, ask),
+        signal,
+      );
+    } catch (error) {
+      if (entry && this.now() - entry.at < periodsForgiven * period) {
+        return entry.value;
+      }
+      throw error;
+    }
+  }
+
+  private begin(
+    key: string,
+    ask: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const at = this.now();
+    const asking = ask(AbortSignal.timeout(longestFetch)).then(value => {
+      this.entries.set(key, { at, value });
+      return value;
+    });
+    this.underway.set(key, asking);
+    asking.catch(() => {}).finally(() => this.underway.delete(key));
+    return asking;
+  }
+}
+
+async function unlessAborted<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  let abort: () => void = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) {
+      abort();
+    }
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,253 @@
+import {
+  Alarm,
+  Failure,
+  Status,
+  annotations,
+  compareStatus,
+  maximumListedAlarms,
+} from '@gantry/plugin-vitals-common';
+import { ReadingBody } from '@gantry/plugin-vitals-node';
+import { PrometheusInstance } from '../settings';
+import { SetFigures } from './Figures';
+import { keyIn, mostLabelSets, namesOf } from './LabelSet';
+import { PrometheusTarget } from './PrometheusTarget';
+import { RuleIndex } from './RuleIndex';
+import { UpstreamTime } from './UpstreamTime';
+import { defaultAlarms } from './defaultAlarms';
+import { judgeObjectives } from './judgeObjectives';
+import { notFound } from './notFound';
+import { seenAt, toAlarm } from './toAlarm';
+import { toSignals } from './toSignals';
+import { clockTime, list, sentence } from './words';
+
+/** All that a survey has learnt that may concern a target. */
+export interface Evidence {
+  instance: PrometheusInstance;
+  time: UpstreamTime;
+  /** Or why the rules could not be read. */
+  rules: RuleIndex | Failure;
+  /** Of the set of the target's labels; undefined for a target without labels, or in a set too many. */
+  figures?: SetFigures;
+}
+
+interface Judgement {
+  status: Status;
+  reason: string;
+}
+
+const order = { firing: 0, 'no-data': 1, quiet: 2 };
+
+/** What alerts, promises and default thresholds together say of one entity. */
+export function judgeTarget(
+  target: PrometheusTarget,
+  { instance, time, rules, figures }: Evidence,
+): { reading: ReadingBody<'health'> } | { failure: Failure } {
+  const key = keyIn(namesOf(target.labels ?? {}), target.labels ?? {});
+  const own = figures?.profiles.find(({ requests }) => requests.has(key));
+  const up = figures?.up?.get(key);
+  const signals = toSignals(own, key);
+  const isThere = own !== undefined || up !== undefined;
+
+  const matched =
+    rules instanceof RuleIndex
+      ? rules.match(target, isThere)
+      : { rules: [], missing: [] };
+  const objectives = judgeObjectives(
+    target.objectives,
+    own,
+    key,
+    figures?.failures[0]?.message,
+  );
+  const isSilent = matched.rules.length === 0 && rules instanceof RuleIndex;
+  const alarms = [
+    ...matched.rules.map(each => toAlarm(each, instance, time)),
+    ...(isSilent && target.alerts === 'all'
+      ? defaultAlarms(
+          {
+            up,
+            errors: own?.errors && (own.errors.get(key) ?? 0),
+            isPromised: target.objectives.some(
+              ({ indicator }) => indicator === 'availability',
+            ),
+          },
+          time.now,
+        )
+      : []),
+  ].sort(worstFirst);
+
+  const judgements = [
+    ...judgeAlarms(alarms, matched.missing, time.now),
+    ...objectives.map(({ status, reason }) => ({ status, reason })),
+  ].sort(compareStatus);
+  const failure = failureOf(target, rules, figures, alarms);
+  if (failure && !isBad(judgements[0])) {
+    // What could not be read may be firing; the rest being quiet does not make this green.
+    return { failure };
+  }
+  if (
+    alarms.length === 0 &&
+    !isThere &&
+    target.queries.length === 0 &&
+    !judgements.some(isKnown)
+  ) {
+    return {
+      failure:
+        figures?.failures[0] ?? notFound(target, instance, matched.missing),
+    };
+  }
+  const { status, reason } = judgements[0] ?? nothingJudges;
+  const seen = Math.min(
+    time.now,
+    ...matched.rules.map(({ rule }) => seenAt(rule, time)),
+  );
+  const worst = alarms.find(({ state }) => state !== 'quiet');
+  return {
+    reading: {
+      status,
+      reason: sentence([reason, ...alsoBad(judgements, failure)]),
+      observedAt: new Date(seen).toISOString(),
+      link: worst?.link ?? `${instance.consoleUrl}/alerts`,
+      details: {
+        alarms: alarms.slice(0, maximumListedAlarms),
+        counts: countsOf(alarms),
+        ...(signals.length > 0 && { signals }),
+        ...(objectives.length > 0 && { objectives }),
+      },
+    },
+  };
+}
+
+const nothingJudges: Judgement = {
+  status: 'unknown',
+  reason:
+    'Its metrics are there, but no alert and no objective says whether they are good',
+};
+
+/** Why what would judge the entity could not be read. */
+function failureOf(
+  { alerts, labels, objectives }: PrometheusTarget,
+  rules: Evidence['rules'],
+  figures: SetFigures | undefined,
+  alarms: Alarm[],
+): Failure | undefined {
+  if (!(rules instanceof RuleIndex)) {
+    return alerts.length > 0 ? rules : undefined;
+  }
+  if (labels && !figures) {
+    return {
+      kind: 'malformed',
+      message: `More than ${mostLabelSets} different sets of label names are in use; that of this entity (${namesOf(labels).join(', ')}) is among the rarest and is not asked for.`,
+      fix: `Use the same labels as other entities in ${annotations.prometheusLabels}, for example namespace and service.`,
+    };
+  }
+  const onlyDefaults = alarms.every(({ isDefault }) => isDefault);
+  return onlyDefaults && alerts === 'all' && objectives.length === 0
+    ? figures?.failures[0]
+    : undefined;
+}
+
+function judgeAlarms(
+  alarms: Alarm[],
+  missing: string[],
+  now: number,
+): Judgement[] {
+  const firing = alarms.filter(({ state }) => state === 'firing');
+  const silent = alarms.filter(({ state }) => state === 'no-data');
+  const gone =
+    missing.length > 0 ? [`no alert rule is called ${list(missing)}`] : [];
+  if (firing.length > 0) {
+    const [first, ...others] = firing;
+    const more =
+      others.length > 0
+        ? `; so ${others.length > 1 ? 'are' : 'is'} ${list(others.map(({ name }) => name))}`
+        : '';
+    return [
+      {
+        status: first.severity === 'warning' ? 'warning' : 'critical',
+        reason: sentence([`${describe(first, now)}${more}`, ...gone]),
+      },
+    ];
+  }
+  if (silent.length > 0 || missing.length > 0) {
+    const quiet = alarms.length - silent.length;
+    return [
+      {
+        status: 'unknown',
+        reason: sentence([
+          ...silent
+            .slice(0, 1)
+            .map(({ name, reason }) => `No data for ${name}: ${reason}`),
+          ...gone.map(capitalised),
+          ...(alarms.length > 0
+            ? [`${quiet} of ${alarms.length} alerts quiet`]
+            : []),
+        ]),
+      },
+    ];
+  }
+  if (alarms.length === 0) {
+    return [];
+  }
+  return [{ status: 'ok', reason: describeQuiet(alarms) }];
+}
+
+function describeQuiet(alarms: Alarm[]): string {
+  if (alarms[0].isDefault) {
+    return `Within default thresholds: ${alarms.map(({ reason }) => reason).join(', ')}`;
+  }
+  return alarms.length === 1
+    ? `Its one alert, ${alarms[0].name}, is quiet`
+    : `All ${alarms.length} alerts are quiet`;
+}
+
+function describe({ name, reason, since, isDefault }: Alarm, now: number) {
+  return isDefault
+    ? `${name} (default threshold): ${reason}`
+    : `${name} has been firing since ${clockTime(Date.parse(since), now)}: ${reason}`;
+}
+
+/** What else is wrong beside what the reason begins with. */
+function alsoBad(
+  [, ...others]: Judgement[],
+  failure: Failure | undefined,
+): string[] {
+  return [
+    ...others
+      .filter(isBad)
+      .slice(0, 1)
+      .map(({ reason }) => reason),
+    ...(failure ? [failure.message.replace(/\.$/, '')] : []),
+  ];
+}
+
+function isBad(judgement: Judgement | undefined): boolean {
+  return judgement?.status === 'critical' || judgement?.status === 'warning';
+}
+
+function isKnown({ status }: Judgement): boolean {
+  return status !== 'unknown';
+}
+
+/** Firing first, the worst first of these; of equals the one that began first, which is likelier the cause. */
+function worstFirst(a: Alarm, b: Alarm): number {
+  return (
+    order[a.state] - order[b.state] ||
+    (a.severity ?? '').localeCompare(b.severity ?? '') ||
+    a.since.localeCompare(b.since) ||
+    a.name.localeCompare(b.name)
+  );
+}
+
+function countsOf(alarms: Alarm[]) {
+  const count = (wanted: Alarm['state']) =>
+    alarms.filter(({ state }) => state === wanted).length;
+  return {
+    firing: count('firing'),
+    noData: count('no-data'),
+    quiet: count('quiet'),
+  };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

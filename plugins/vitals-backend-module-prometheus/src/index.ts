@@ -1,0 +1,1 @@
+export { vitalsModulePrometheus as default } from './module';
