@@ -49,6 +49,10 @@ const entities = [
   }),
   labelled('odd', `namespace=shop,service=${oddAnnotation}`),
   labelled('mails', 'job=mails'),
+  labelled('native', 'namespace=shop,service=native', {
+    'prometheus.io/service-name': 'native',
+    [slo]: 'availability=99.9%,latency-p80=250ms',
+  }),
   component('named', { 'prometheus.io/alert': 'HighErrorRate,NoSuchAlert' }),
   labelled('drawn', 'namespace=shop,service=carts', {
     'prometheus.io/rule':
@@ -90,6 +94,11 @@ describeWithPrometheus(
                       url: prometheus().url,
                       consoleUrl: 'https://prometheus.example',
                       allowEntityQueries: true,
+                    },
+                    {
+                      id: 'native',
+                      url: prometheus().url,
+                      nativeHistograms: true,
                     },
                   ],
                 },
@@ -281,6 +290,29 @@ describeWithPrometheus(
           kind: 'malformed',
           message: expect.stringContaining('unknown function'),
         },
+      ]);
+    });
+
+    it('reads native histograms', async () => {
+      const { readings } = await vitals.healthOf('native');
+      const { charts } = await vitals.inspectionOf('native', hour);
+
+      const { signals, objectives } = readings[0].details;
+      expect(signals).toMatchObject([
+        { name: 'Requests', value: expect.closeTo(4, 1) },
+        { name: 'Errors', value: 0 },
+        { name: 'p50', value: expect.closeTo(0.2, 1) },
+        { name: 'p95', value: expect.closeTo(0.75, 1) },
+        { name: 'p99', value: expect.closeTo(0.95, 1) },
+      ]);
+      expect(objectives).toMatchObject([
+        { status: 'ok', budgetLeft: 1 },
+        { status: 'ok', burn: { '5m': expect.closeTo(0.5, 2) } },
+      ]);
+      expect(charts.map(({ id }: any) => id)).toEqual([
+        'requests',
+        'errors',
+        'latency',
       ]);
     });
 

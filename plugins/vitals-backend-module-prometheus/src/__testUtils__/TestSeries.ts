@@ -9,6 +9,15 @@ export interface TestSeries {
    * @param at - milliseconds since the epoch
    */
   value: (at: number) => number | undefined;
+  /** A native histogram of that many observations in place of the value itself. */
+  histogram?: NativeShape;
+}
+
+/** The shares of observations in neighbouring buckets of schema 0, whose bounds are powers of two. */
+export interface NativeShape {
+  /** The upper bound of the first bucket is two to this power. */
+  from: number;
+  shares: number[];
 }
 
 /** A moment before all that tests look at. */
@@ -45,7 +54,8 @@ export function toOpenMetrics(series: TestSeries[], points: number[]): string {
       const labels = Object.entries(each.labels)
         .map(([label, value]) => `${label}="${escaped(value)}"`)
         .join(',');
-      for (const at of points) {
+      // The text format has no native histograms.
+      for (const at of each.histogram ? [] : points) {
         const value = each.value(at);
         if (value !== undefined) {
           lines.push(`${name}{${labels}} ${value} ${at / 1000}`);

@@ -1,4 +1,4 @@
-import { TestSeries } from './TestSeries';
+import { NativeShape, TestSeries } from './TestSeries';
 
 /**
  * Hands points to a Prometheus through its remote-write receiver (version 0.1.0 of the specification): a
@@ -9,7 +9,7 @@ export async function remoteWrite(
   series: TestSeries[],
   points: number[],
 ): Promise<void> {
-  const request = series.map(({ name, labels, value }) =>
+  const request = series.map(({ name, labels, value, histogram }) =>
     message(1, [
       ...Object.entries({ __name__: name, ...labels })
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -21,8 +21,11 @@ export async function remoteWrite(
         ),
       ...points.flatMap(at => {
         const figure = value(at);
-        return figure === undefined
-          ? []
+        if (figure === undefined) {
+          return [];
+        }
+        return histogram
+          ? [message(4, nativeHistogram(histogram, figure, at))]
           : [message(2, [double(1, figure), integer(2, at)])];
       }),
     ]),
@@ -71,6 +74,34 @@ function double(field: number, value: number): Buffer {
   const content = Buffer.alloc(8);
   content.writeDoubleLE(value);
   return Buffer.concat([varint(field * 8 + 1), content]);
+}
+
+function nativeHistogram(
+  { from, shares }: NativeShape,
+  count: number,
+  at: number,
+): Buffer[] {
+  const counts = shares.map(share => Math.round(share * count));
+  const total = counts.reduce((sum, each) => sum + each, 0);
+  return [
+    integer(1, total),
+    double(3, total),
+    integer(4, zigzag(0)),
+    message(11, [integer(1, zigzag(from)), integer(2, counts.length)]),
+    // Each bucket is told as the difference to the one before.
+    bytes(
+      12,
+      Buffer.concat(
+        counts.map((each, i) => varint(zigzag(each - (counts[i - 1] ?? 0)))),
+      ),
+    ),
+    integer(15, at),
+  ];
+}
+
+/** Signed numbers, small ones first. */
+function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
 }
 
 /** Snappy's block format allows literals alone, of at most 65,536 bytes with a length of two. */

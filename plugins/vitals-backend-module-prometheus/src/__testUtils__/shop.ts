@@ -82,6 +82,19 @@ export const shopSeries: TestSeries[] = [
     requests: 2,
     failing: 0,
   }),
+  {
+    // Of ten requests nine take no longer than 250 ms, and all at most a second.
+    ...counter(
+      requests,
+      {
+        namespace: 'shop',
+        service: 'native',
+        http_response_status_code: '200',
+      },
+      4,
+    ),
+    histogram: { from: -2, shares: [0.9, 0, 0.1] },
+  },
   counter('gin_requests_total', { job: 'mails', code: '200' }, 3),
   gauge('up', { job: 'mails', instance: '10.0.0.2:8080' }, 1),
 ];

@@ -47,13 +47,14 @@ export class PrometheusClient {
   ) {}
 
   /** All alerting rules with the alerts that they have now. */
-  async rules(signal: AbortSignal): Promise<RuleGroup[]> {
+  async rules(signal: AbortSignal, timeout?: number): Promise<RuleGroup[]> {
     const { groups } = await this.ask(
       'GET',
       'rules?type=alert',
       undefined,
       rules,
       signal,
+      timeout,
     );
     return groups.map(group => ({
       ...group,

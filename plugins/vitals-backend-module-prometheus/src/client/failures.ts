@@ -106,15 +106,11 @@ export function toPrometheusError(
 /** fetch says no more than "fetch failed"; what happened stands in its cause. */
 function rootOf(error: unknown): Error & { code?: string } {
   let root = error as Error & { code?: string; cause?: unknown };
-  while (root.cause instanceof Error) {
+  while (typeof root.cause === 'object' && root.cause) {
     root = root.cause as typeof root;
   }
-  return root.message
-    ? root
-    : Object.assign(new Error(root.code ?? root.name), {
-        code: root.code,
-        name: root.name,
-      });
+  const { message, name, code } = root;
+  return Object.assign(new Error(message || code || name), { name, code });
 }
 
 function hostOf(location: string | undefined, base: string): string {

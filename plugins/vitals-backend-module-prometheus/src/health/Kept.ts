@@ -10,6 +10,8 @@ const most = 500;
 const longestFetch = 60_000;
 /** What could not be read anew may be this many periods old. */
 const periodsForgiven = 3;
+/** What is too much for the upstream is not asked for again at every survey. */
+const longestPause = 5 * 60_000;
 
 /**
  * Answers that change slowly, each asked for once a period, whoever waits. Who cannot wait for a new answer
@@ -17,6 +19,7 @@ const periodsForgiven = 3;
  */
 export class Kept<T> {
   private readonly entries = new LRUCache<string, Entry<T>>({ max: most });
+  private readonly errors = new LRUCache<string, Entry<unknown>>({ max: most });
   private readonly underway = new Map<string, Promise<T>>();
 
   constructor(private readonly now: () => number = Date.now) {}
@@ -32,16 +35,20 @@ export class Kept<T> {
     signal: AbortSignal,
   ): Promise<T> {
     const entry = this.entries.get(key);
-    if (entry && this.now() - entry.at < period) {
+    if (entry && this.age(entry) < period) {
       return entry.value;
     }
     try {
+      const failed = this.errors.get(key);
+      if (failed && this.age(failed) < Math.min(period, longestPause)) {
+        throw failed.value;
+      }
       return await unlessAborted(
         this.underway.get(key) ?? this.begin(key, ask),
         signal,
       );
     } catch (error) {
-      if (entry && this.now() - entry.at < periodsForgiven * period) {
+      if (entry && this.age(entry) < periodsForgiven * period) {
         return entry.value;
       }
       throw error;
@@ -53,16 +60,23 @@ export class Kept<T> {
     ask: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const at = this.now();
-    const asking = ask(AbortSignal.timeout(longestFetch)).then(value => {
-      this.entries.set(key, { at, value });
-      return value;
-    });
+    const asking = ask(AbortSignal.timeout(longestFetch));
     this.underway.set(key, asking);
-    asking.catch(() => {}).finally(() => this.underway.delete(key));
+    asking
+      .then(
+        value => this.entries.set(key, { at, value }),
+        error => this.errors.set(key, { at, value: error }),
+      )
+      .finally(() => this.underway.delete(key));
     return asking;
+  }
+
+  private age({ at }: { at: number }): number {
+    return this.now() - at;
   }
 }
 
+/** Waits for what others may wait for, too: rejects with the signal's reason, and lets it go on. */
 async function unlessAborted<T>(
   promise: Promise<T>,
   signal: AbortSignal,

@@ -13,7 +13,8 @@ import { UpstreamTime } from './UpstreamTime';
 import { Evidence } from './judgeTarget';
 import { readFigures } from './readFigures';
 
-/** Milliseconds for all figures of a survey together; alerts must not be lost to a slow query. */
+/** In milliseconds; a survey has 30 seconds, and alerts must not be lost to slow figures. */
+const rulesTimeout = 10_000;
 const figuresTimeout = 15_000;
 /** An upstream that answers like this may still answer the other questions. */
 const partial = new Set<Failure['kind']>(['not-found', 'malformed']);
@@ -92,7 +93,7 @@ export class PrometheusSource {
       return new RuleIndex([]);
     }
     try {
-      return new RuleIndex(await this.client.rules(signal));
+      return new RuleIndex(await this.client.rules(signal, rulesTimeout));
     } catch (error) {
       if (error instanceof UpstreamError && partial.has(error.failure.kind)) {
         return error.failure;

@@ -46,7 +46,12 @@ export async function inspectTarget(
     ...(valueOf(charts)?.missing ?? []),
     ...(valueOf(queries)?.missing ?? []),
   ];
-  if (outcomes.every(({ status }) => status === 'rejected')) {
+  const isAnswered = [
+    target.labels && valueOf(charts),
+    target.alerts.length > 0 && valueOf(firing),
+    valueOf(queries)?.charts.length,
+  ].some(Boolean);
+  if (!isAnswered && missing.length > 0) {
     throw new UpstreamError(missing[0]);
   }
   return {
