@@ -14,7 +14,8 @@ export const summary = 'runs the lab alone, or steers the one that runs';
 export const help = `Usage: ./gantry lab                      runs the lab alone until Ctrl-C
        ./gantry lab status               what the running lab plays
        ./gantry lab scenario <name>      switches the scenario: calm, order-latency
-       ./gantry lab stop <upstream>      takes an upstream away: cloudwatch, tagging, sts, git
+       ./gantry lab stop <upstream>      takes an upstream away: cloudwatch, tagging, sts, git,
+                                         kubernetes, prometheus
        ./gantry lab start <upstream>     gives it back
 
 The running lab is looked for on GANTRY_LAB_PORT (7010).

@@ -11,6 +11,7 @@ import { controlHost } from './hosts/control';
 import { front } from './hosts/front';
 import { gitHost } from './hosts/git';
 import { kubernetesHost } from './hosts/kubernetes';
+import { prometheusHost } from './hosts/prometheus';
 import { Repositories } from './hosts/git/Repositories';
 import { locateHttpBackend } from './hosts/git/runGit';
 import { Upstreams } from './hosts/Upstreams';
@@ -79,6 +80,7 @@ export class Lab {
       }),
       '/console': consoleHost({ estate: current, clock }),
       '/kubernetes': kubernetesHost({ estate: current, clock, upstreams }),
+      '/prometheus': prometheusHost({ estate: current, clock, upstreams }),
       '/lab': controlHost({
         estate: current,
         upstreams,

@@ -1,7 +1,9 @@
 import { AlarmDefinition } from './AlarmDefinition';
+import { AlertGroup } from './alerting/AlertRule';
 import { AlarmState } from './AlarmState';
 import { alarmTimeline } from './alarmTimeline';
 import { Journal } from './Journal';
+import { Exposition } from './scrape/ScrapeContext';
 import { alarmArn } from './account';
 import { figureAt } from './Incident';
 import { metricKey, MetricId, Series } from './Series';
@@ -35,16 +37,22 @@ export class Estate {
   private readonly timelines = new Map<string, AlarmState[]>();
   private timelinesAt = 0;
   readonly workloads: readonly Workload[];
+  readonly expositions: readonly Exposition[];
+  readonly alertGroups: readonly AlertGroup[];
 
   constructor(
     readonly services: readonly Service[],
     readonly journal: Journal,
   ) {
     const workloads: Workload[] = [];
+    const expositions: Exposition[] = [];
+    const alertGroups: AlertGroup[] = [];
     for (const service of services) {
       const tags = tagsOf(service);
       for (const part of service.parts) {
-        const { resources, series, alarms, workload } = part(service);
+        const provision = part(service);
+        const { resources, series, alarms, workload, exposition } = provision;
+        alertGroups.push(...(provision.alertGroups ?? []));
         for (const { region, arn } of resources) {
           this.regionOf(region).resources.push({ arn, tags });
         }
@@ -60,12 +68,17 @@ export class Estate {
         if (workload) {
           workloads.push(workload);
         }
+        if (exposition) {
+          expositions.push(exposition);
+        }
       }
     }
     for (const { alarms, resources } of this.regions.values()) {
       alarms.sort((a, b) => (a.name < b.name ? -1 : 1));
       resources.sort((a, b) => (a.arn < b.arn ? -1 : 1));
     }
+    this.expositions = expositions;
+    this.alertGroups = alertGroups;
     this.workloads = workloads.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 

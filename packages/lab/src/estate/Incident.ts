@@ -1,6 +1,8 @@
 import { Scenario } from './scenarios/Scenario';
 import { Series } from './Series';
-import { noise } from './noise';
+import { noiseOf } from './noise';
+
+const { min } = Math;
 
 const MINUTE = 60_000;
 
@@ -13,9 +15,15 @@ export interface Incident {
   to?: number;
 }
 
+/** What a figure belongs to and how it is on a quiet day. */
+export type Figured = Pick<
+  Series,
+  'service' | 'namespace' | 'metricName' | 'dimensions' | 'calm'
+>;
+
 /** The figure of a metric at a minute, incidents included; undefined where nothing was reported. */
 export function figureAt(
-  series: Series,
+  series: Figured,
   minute: number,
   incidents: readonly Incident[],
 ): number | undefined {
@@ -41,11 +49,10 @@ export function figureAt(
       figure = undefined;
     } else {
       const elapsed = (time - from) / MINUTE + 1;
-      const progress = Math.min(elapsed / effect.withinMinutes, 1);
+      const progress = min(elapsed / effect.withinMinutes, 1);
       const calm = series.calm(minute);
-      const grain =
-        1 +
-        0.03 * noise(`incident/${series.service}/${series.metricName}`, minute);
+      const noise = noiseOf(`incident/${series.service}/${series.metricName}`);
+      const grain = 1 + 0.03 * noise(minute);
       figure = calm + (effect.reaches * grain - calm) * progress;
     }
   }

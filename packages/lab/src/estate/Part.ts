@@ -1,4 +1,6 @@
 import { AlarmDefinition } from './AlarmDefinition';
+import { AlertGroup } from './alerting/AlertRule';
+import { Exposition } from './scrape/ScrapeContext';
 import { Series } from './Series';
 import { Service } from './Service';
 import { Workload } from './Workload';
@@ -10,6 +12,10 @@ export interface Provision {
   alarms: AlarmDefinition[];
   /** What it runs on the Kubernetes cluster. */
   workload?: Workload;
+  /** What it tells Prometheus. */
+  exposition?: Exposition;
+  /** Rules that Prometheus evaluates for it. */
+  alertGroups?: AlertGroup[];
 }
 
 /** A part of a service's infrastructure, such as its load balancer: what `terraform apply` would make of it. */

@@ -22,14 +22,28 @@ export function count(events: number): Sample {
 }
 
 const TAIL = 4;
+const ANGLE = Math.PI / TAIL;
+
+function medianOf(p95: number): number {
+  return p95 / 19 ** (1 / TAIL);
+}
+
+/** The mean of durations whose 95th percentile is given. */
+export function meanDuration(p95: number): number {
+  return (medianOf(p95) * ANGLE) / Math.sin(ANGLE);
+}
+
+/** The share of durations, given by their 95th percentile, that are not above a bound. */
+export function shareBelow(p95: number, bound: number): number {
+  return 1 / (1 + (medianOf(p95) / bound) ** TAIL);
+}
 
 /** Durations with a long tail (log-logistic), given by their 95th percentile. */
 export function durations(p95: number, observations: number): Sample {
-  const median = p95 / 19 ** (1 / TAIL);
-  const angle = Math.PI / TAIL;
+  const median = medianOf(p95);
   return {
     weight: observations,
-    mean: (median * angle) / Math.sin(angle),
+    mean: meanDuration(p95),
     at: p => {
       const inside = Math.min(Math.max(p, 0.001), 0.999);
       return median * (inside / (1 - inside)) ** (1 / TAIL);

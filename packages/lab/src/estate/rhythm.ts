@@ -1,5 +1,7 @@
-import { daylight, fraction, noise } from './noise';
+import { daylight, fractionsOf, noiseOf } from './noise';
 import { Service } from './Service';
+
+const { round } = Math;
 
 const SEED = 'gantry';
 
@@ -22,14 +24,20 @@ export function rhythmOf(service: Service, resource?: string): Rhythm {
   const words = [SEED, service.name, ...(resource ? [resource] : [])];
   const key = (metric: string) => [...words, metric].join('/');
   return {
-    traffic: peak => minute =>
-      Math.round(
-        peak * daylight(minute) * (1 + 0.12 * noise(key('requests'), minute)),
-      ),
-    level: (metric, base, swing) => minute =>
-      base + swing * daylight(minute) + 0.1 * base * noise(key(metric), minute),
-    seldom: (metric, chance) => minute =>
-      fraction(key(metric), minute) < chance ? 1 : 0,
-    noise: metric => minute => noise(key(metric), minute),
+    traffic: peak => {
+      const noise = noiseOf(key('requests'));
+      return minute =>
+        round(peak * daylight(minute) * (1 + 0.12 * noise(minute)));
+    },
+    level: (metric, base, swing) => {
+      const noise = noiseOf(key(metric));
+      return minute =>
+        base + swing * daylight(minute) + 0.1 * base * noise(minute);
+    },
+    seldom: (metric, chance) => {
+      const fractions = fractionsOf(key(metric));
+      return minute => (fractions(minute) < chance ? 1 : 0);
+    },
+    noise: metric => noiseOf(key(metric)),
   };
 }

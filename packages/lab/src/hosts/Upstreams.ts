@@ -6,6 +6,7 @@ export const upstreamNames = [
   'sts',
   'git',
   'kubernetes',
+  'prometheus',
 ] as const;
 export type UpstreamName = (typeof upstreamNames)[number];
 

@@ -10,6 +10,8 @@ export interface TargetOptions {
   latencyP95Milliseconds: number;
   /** Requests a minute at the daily peak. */
   peakRequests: number;
+  /** Which part of the promised latency a quiet night takes. */
+  quietLatency?: number;
   /** Targets that answer them. */
   hosts?: number;
 }
@@ -46,7 +48,7 @@ function targetsOf(
   const { latencyP95Milliseconds, peakRequests, hosts = 3 } = options;
   const rhythm = rhythmOf(service);
   const requests = rhythm.traffic(peakRequests);
-  const busy = rhythm.level('latency', 0.4, 0.06);
+  const busy = rhythm.level('latency', options.quietLatency ?? 0.4, 0.06);
   const traffic = trafficOf(
     requests,
     minute => (latencyP95Milliseconds / 1000) * busy(minute),

@@ -1,3 +1,4 @@
+import { PROMETHEUS } from '../scrape/told';
 import { Effect, Scenario } from './Scenario';
 
 const service = 'order-management';
@@ -19,7 +20,7 @@ function reaches(
 export const orderLatency: Scenario = {
   name: 'order-latency',
   description:
-    'Slow queries hold the connections of the order database; its 95th percentile climbs from 220 ms to 1.8 s.',
+    'Slow queries hold the connections of the order database; its 95th percentile climbs from 170 ms to 1.8 s.',
   effects: [
     reaches('AWS/ApplicationELB', 'TargetResponseTime', 1.8, 4),
     reaches('AWS/ApplicationELB', 'HTTPCode_Target_5XX_Count', 1, 5),
@@ -37,5 +38,6 @@ export const orderLatency: Scenario = {
     ),
     reaches('ContainerInsights', 'service_number_of_running_pods', 5, 3),
     reaches('ContainerInsights', 'pod_number_of_container_restarts', 2, 4),
+    reaches(PROMETHEUS, 'hikaricp_connections_active', 20, 3),
   ],
 };

@@ -1,15 +1,33 @@
+import { alertGroups } from '../alerting/alertGroups';
 import { sharedLoadBalancer, targetGroup } from '../edge/loadBalancer';
 import { named, plain } from '../foundations/plain';
 import { clusterAddOn, eksCluster, eksService } from '../platforms/eks';
+import {
+  connectionPool,
+  databaseSql,
+  hikari,
+  sqlalchemy,
+} from '../scrape/connectionPool';
+import { httpServer } from '../scrape/httpServer';
+import { redisExporter } from '../scrape/redisExporter';
+import { fastapi } from '../scrape/runtimes/fastapi';
+import { gin } from '../scrape/runtimes/gin';
+import { micrometer } from '../scrape/runtimes/micrometer';
 import { postgres } from '../stores/rds';
 import { redis } from '../stores/redis';
 import { s3 } from '../stores/s3';
+import { ecommerceAlerts } from './ecommerceAlerts';
 import { monitoring } from './ecommerceMonitoring';
 import { reference } from './reference';
 
 const cluster = 'ecommerce';
 const registry = '111122223333.dkr.ecr.us-east-1.amazonaws.com';
-const promised = { loadBalancer: 'ecommerce', latencyP95Milliseconds: 500 };
+// Of the promises the one for the median is the tightest: 100 ms.
+const promised = {
+  loadBalancer: 'ecommerce',
+  latencyP95Milliseconds: 500,
+  quietLatency: 0.3,
+};
 
 function onCluster(path: string) {
   return {
@@ -48,6 +66,23 @@ export const ecommerce = reference(
           logs: 'gin',
           settings: { GIN_MODE: 'release', LOG_LEVEL: 'INFO', JWT_TTL: '15m' },
         }),
+        httpServer(
+          gin([
+            {
+              method: 'POST',
+              path: '/api/v1/auth/login',
+              status: 200,
+              share: 0.3,
+            },
+            {
+              method: 'GET',
+              path: '/api/v1/users/me',
+              status: 200,
+              share: 0.7,
+            },
+          ]),
+        ),
+        connectionPool(databaseSql, 25),
         postgres({ storageGibibytes: 100 }),
         s3({ name: 'ecommerce-users', gibibytes: 84, peakRequests: 310 }),
         secret('jwt-562V9O', 'jwt-PM83SC'),
@@ -75,6 +110,24 @@ export const ecommerce = reference(
             CACHE_TTL_SECONDS: '300',
           },
         }),
+        httpServer(
+          fastapi([
+            {
+              method: 'GET',
+              path: '/api/v1/products',
+              status: 200,
+              share: 0.45,
+            },
+            {
+              method: 'GET',
+              path: '/api/v1/products/{id}',
+              status: 200,
+              share: 0.55,
+            },
+          ]),
+        ),
+        connectionPool(sqlalchemy, 20),
+        redisExporter('product-catalog-001'),
         postgres({ storageGibibytes: 100 }),
         redis({ name: 'product-catalog', nodes: 2 }),
         s3({ name: 'ecommerce-products', gibibytes: 412, peakRequests: 2400 }),
@@ -102,6 +155,23 @@ export const ecommerce = reference(
             LOGGING_LEVEL_ROOT: 'INFO',
           },
         }),
+        httpServer(
+          micrometer('order-management', [
+            {
+              method: 'POST',
+              path: '/api/v1/orders',
+              status: 201,
+              share: 0.25,
+            },
+            {
+              method: 'GET',
+              path: '/api/v1/orders/{id}',
+              status: 200,
+              share: 0.75,
+            },
+          ]),
+        ),
+        connectionPool(hikari, 20),
         postgres({ storageGibibytes: 100 }),
         s3({ name: 'ecommerce-orders', gibibytes: 129, peakRequests: 190 }),
         secret('third-party-AJ4HMN', 'third-party-NMP9DW'),
@@ -171,6 +241,7 @@ export const ecommerce = reference(
           ].map(role => `arn:aws:iam::111122223333:role/ecommerce-${role}`),
         ),
         plain('cloudtrail', 'trail/ecommerce'),
+        alertGroups(...ecommerceAlerts),
       ],
     },
   },

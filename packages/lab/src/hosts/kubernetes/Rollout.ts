@@ -2,14 +2,17 @@ import { Estate } from '../../estate/Estate';
 import { figureAt } from '../../estate/Incident';
 import { fraction } from '../../estate/noise';
 import { podDimensions, serviceDimensions } from '../../estate/platforms/eks';
+import { Node, nodeOf, podAddress } from '../../estate/platforms/nodes';
+import {
+  POD_INTERVAL,
+  podName,
+  releaseAt,
+  releaseNumbered,
+} from '../../estate/platforms/releases';
 import { metricKey, MetricId } from '../../estate/Series';
 import { Workload } from '../../estate/Workload';
-import { Node, nodeOf, podAddress } from './nodes';
-import { randomSuffix } from './objects/identity';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const SECONDS_A_POD = 40;
 // A release counts once it has gone through, so that nobody meets one half-way.
 const ROLLOUT = 10 * MINUTE;
 
@@ -61,21 +64,16 @@ function metricsOf(workload: Workload) {
   };
 }
 
-/** A release every week or so, each a week at least before the next. */
-function releaseOf({ name, createdAt }: Workload, now: number) {
-  const period = 6 * DAY + Math.floor(2 * DAY * fraction(name, 1));
-  const revision =
-    Math.max(Math.floor((now - ROLLOUT - createdAt) / period), 0) + 1;
-  const hash = (of: number) => randomSuffix(10, name, String(of));
-  const rolledOutAt = createdAt + (revision - 1) * period;
+/** The release that has gone through at an instant, and the one before. */
+function releaseOf(workload: Workload, now: number) {
+  const release = releaseAt(workload, now - ROLLOUT);
+  const { templateHash, rolledOutAt } = releaseNumbered(
+    workload,
+    release.revision - 1,
+  );
   return {
-    revision,
-    rolledOutAt,
-    templateHash: hash(revision),
-    previous: {
-      templateHash: hash(revision - 1),
-      createdAt: rolledOutAt - period,
-    },
+    ...release,
+    previous: { templateHash, createdAt: rolledOutAt },
   };
 }
 
@@ -103,7 +101,7 @@ export function rolloutOf(
   const pods = Array.from({ length: count }, (_, index): Pod => {
     const createdAt =
       index < workload.replicas
-        ? release.rolledOutAt + index * SECONDS_A_POD * 1000
+        ? release.rolledOutAt + index * POD_INTERVAL
         : since(metrics.running, index + 1);
     const share =
       0.88 + 0.24 * fraction(`${name}/${index}`, Math.floor(now / MINUTE));
@@ -135,18 +133,6 @@ export function rolloutOf(
     scaledAt:
       count > workload.replicas ? since(metrics.running, count) : undefined,
   };
-}
-
-function podName(
-  { kind, name }: Workload,
-  { revision, templateHash }: { revision: number; templateHash: string },
-  index: number,
-): string {
-  if (kind === 'StatefulSet') {
-    return `${name}-${index}`;
-  }
-  const suffix = randomSuffix(5, name, String(revision), String(index));
-  return `${name}-${templateHash}-${suffix}`;
 }
 
 /** The end of the first minute of the last incident in which a figure reached a number. */

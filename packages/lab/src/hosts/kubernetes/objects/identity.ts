@@ -14,18 +14,6 @@ export interface KubernetesObject {
   [field: string]: unknown;
 }
 
-// Kubernetes leaves out vowels and what looks like one, so that no name is a word.
-const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
-
-/** A suffix as Kubernetes makes them, from words instead of chance. */
-export function randomSuffix(length: number, ...words: string[]): string {
-  const digest = createHash('sha256').update(words.join('/')).digest();
-  return Array.from(
-    { length },
-    (_, index) => alphabet[digest[index] % alphabet.length],
-  ).join('');
-}
-
 /** A UUID that follows from words. */
 export function uidOf(...words: string[]): string {
   const hex = createHash('sha256').update(words.join('/')).digest('hex');

@@ -1,4 +1,4 @@
-import { fraction } from '../../estate/noise';
+import { fraction } from '../noise';
 
 /** A node of the cluster. */
 export interface Node {
