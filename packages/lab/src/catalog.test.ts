@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { Estate } from './estate/Estate';
+import { Scrape } from './estate/scrape/Scrape';
+import { ScrapedSeries } from './estate/scrape/ScrapedSeries';
 import { referenceServices } from './estate/systems';
+import { Expression } from './hosts/prometheus/promql/Expression';
+import { parse } from './hosts/prometheus/promql/parse';
+import { seriesOf } from './hosts/prometheus/promql/selectors';
 
 const regions = ['us-east-1', 'us-west-2'];
 const catalogFolder = resolve(__dirname, '../../../catalog');
@@ -44,6 +49,29 @@ function annotated(name: string): Array<{ ref: string; value: string }> {
   return entities().flatMap(({ ref, annotations }) =>
     name in annotations ? [{ ref, value: annotations[name] }] : [],
   );
+}
+
+/** All series that a query looks at in a quarter of an hour. */
+function lookedAt(
+  query: Expression,
+  scrape: Scrape,
+  now: number,
+): ScrapedSeries[] {
+  switch (query.type) {
+    case 'selector':
+      return seriesOf(scrape, query, now - 15 * 60_000, now);
+    case 'call':
+      return query.arguments.flatMap(each => lookedAt(each, scrape, now));
+    case 'binary':
+      return [query.left, query.right].flatMap(each =>
+        lookedAt(each, scrape, now),
+      );
+    case 'negative':
+    case 'aggregation':
+      return lookedAt(query.of, scrape, now);
+    default:
+      return [];
+  }
 }
 
 function tagsOf(value: string): Array<[string, string]> {
@@ -141,5 +169,48 @@ describe('the estate and the catalog', () => {
       const id = named.find(other => other.ref === ref)?.value ?? '';
       expect([ref, known.get(id)?.namespace]).toEqual([ref, value]);
     }
+  });
+
+  it('know the same series and alerts of Prometheus', () => {
+    const now = Date.UTC(2026, 10, 20, 15, 30);
+    const scrape = new Scrape(estate, () => now);
+    const wanted = annotated('prometheus.io/labels').map(({ ref, value }) => ({
+      ref,
+      labels: tagsOf(value),
+    }));
+    const entitiesOf = (each: ScrapedSeries) =>
+      wanted
+        .filter(({ labels }) =>
+          labels.every(([name, value]) => each.labels[name] === value),
+        )
+        .map(({ ref }) => ref);
+    const series = lookedAt(parse('{service!=""}'), scrape, now);
+    const rules = estate.alertGroups.flatMap(group => group.rules);
+    const watched = rules.map(({ name, query }) => {
+      const seen = lookedAt(parse(query), scrape, now);
+      return { name, refs: new Set(seen.flatMap(entitiesOf)) };
+    });
+
+    const labelled = wanted.map(({ ref }) => ref);
+    expect(labelled).toHaveLength(9);
+    expect(series.filter(each => entitiesOf(each).length !== 1)).toEqual([]);
+    expect(new Set(series.flatMap(entitiesOf))).toEqual(new Set(labelled));
+
+    const alerting = annotated('prometheus.io/alert');
+    expect(alerting.map(({ ref }) => ref)).toEqual(labelled);
+    for (const { ref, value } of alerting) {
+      const names = watched
+        .filter(({ refs }) => refs.has(ref))
+        .map(({ name }) => name);
+      expect([ref, names]).toEqual([
+        ref,
+        expect.arrayContaining(
+          value === 'all' ? ['TargetDown'] : listOf(value),
+        ),
+      ]);
+    }
+    expect(
+      watched.filter(({ refs }) => refs.size === 0).map(({ name }) => name),
+    ).toEqual(['Watchdog']);
   });
 });
