@@ -12,6 +12,7 @@ import { front } from './hosts/front';
 import { gitHost } from './hosts/git';
 import { kubernetesHost } from './hosts/kubernetes';
 import { prometheusHost } from './hosts/prometheus';
+import { PrometheusServer } from './hosts/prometheus/PrometheusServer';
 import { Repositories } from './hosts/git/Repositories';
 import { locateHttpBackend } from './hosts/git/runGit';
 import { Upstreams } from './hosts/Upstreams';
@@ -66,6 +67,7 @@ export class Lab {
     const { clock, log, program, repositories, register } = parts;
     const upstreams = new Upstreams();
     const current = () => this.estate;
+    const prometheus = new PrometheusServer(current, clock);
     const hosts = {
       '/aws': awsHost({ estate: current, clock, upstreams }),
       '/git': gitHost({
@@ -78,9 +80,9 @@ export class Lab {
           }
         },
       }),
-      '/console': consoleHost({ estate: current, clock }),
+      '/console': consoleHost({ estate: current, prometheus, clock }),
       '/kubernetes': kubernetesHost({ estate: current, clock, upstreams }),
-      '/prometheus': prometheusHost({ estate: current, clock, upstreams }),
+      '/prometheus': prometheusHost({ server: prometheus, clock, upstreams }),
       '/lab': controlHost({
         estate: current,
         upstreams,

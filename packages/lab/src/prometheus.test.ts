@@ -313,9 +313,10 @@ describe('the Prometheus of the shop', () => {
     expect(
       await get('/api/v1/query?query=sum(rate(up[1m]))&timeout=-1s'),
     ).toMatchObject([400, { errorType: 'bad_data' }]);
-    expect(await get('/api/v1/query?query=up&timeout=0.0000001')).toMatchObject(
-      [503, { errorType: 'timeout' }],
-    );
+    expect(await get('/api/v1/query?query=up&timeout=0')).toMatchObject([
+      503,
+      { errorType: 'timeout' },
+    ]);
     const ambiguous = encodeURIComponent('up / on (service) up');
     expect(await get(`/api/v1/query?query=${ambiguous}`)).toMatchObject([
       422,
@@ -353,6 +354,22 @@ describe('the Prometheus of the shop', () => {
       version: '2.54.1',
     });
     expect((await prometheus().fetch('/api/v1/series')).status).toBe(400);
+  });
+
+  it('shows people the alerts that the portal links to', async () => {
+    await play('order-latency');
+    const page = async (search: string) =>
+      (
+        await fetch(`${lab().url}/console/prometheus/alerts?search=${search}`)
+      ).text();
+
+    const found = await page('HighLatencyP95');
+    const missing = await page(encodeURIComponent('<b>'));
+
+    expect(found).toContain('✕ firing');
+    expect(found).toContain('The 95th percentile of the latency');
+    expect(found).not.toContain('HighLatencyP99');
+    expect(missing).toContain('No rule is named “&lt;b&gt;”.');
   });
 
   it('lets in who has the token or the password, and breaks on request', async () => {

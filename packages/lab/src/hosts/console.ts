@@ -3,6 +3,8 @@ import { Alarm, Estate } from '../estate/Estate';
 import { metricKey } from '../estate/Series';
 import { html, sendPage } from '../protocols/html';
 import { allowMethods, Host, HttpError, sendJson } from '../protocols/http';
+import { sendAlertsPage } from './prometheus/alertsPage';
+import { PrometheusServer } from './prometheus/PrometheusServer';
 
 const MINUTE = 60_000;
 const SHOWN_MINUTES = 180;
@@ -54,10 +56,12 @@ function detail(alarm: Alarm, estate: Estate, now: number): object {
 
 /**
  * Stands in for the AWS console, with the real console's own addresses: the page behind an alarm's deep link. The
- * alarm's name stands in the fragment, which no server sees, so a script on the page asks for the data.
+ * alarm's name stands in the fragment, which no server sees, so a script on the page asks for the data. Under
+ * `/prometheus` it stands in for the pages of Prometheus.
  */
 export function consoleHost(options: {
   estate: () => Estate;
+  prometheus: PrometheusServer;
   clock: () => number;
 }): Host {
   return async (request, response) => {
@@ -91,6 +95,9 @@ export function consoleHost(options: {
         sendJson(response, 200, detail(alarm, estate, now));
         return;
       }
+      case '/prometheus/alerts':
+        sendAlertsPage(request, response, options.prometheus.holdings(), now);
+        return;
       default:
         throw new HttpError(404, 'Not found');
     }

@@ -61,6 +61,7 @@ async function route(
       <ul class="list">
         <li><a href="/git/">Git repositories</a></li>
         <li><a href="/console/cloudwatch/home">CloudWatch alarms</a></li>
+        <li><a href="/console/prometheus/alerts">Prometheus alerts</a></li>
         <li><a href="/lab/status">Status of the lab</a></li>
       </ul>
     </main>`,

@@ -1,13 +1,7 @@
-import { Estate } from '../../estate/Estate';
-import { AlertBook } from './AlertBook';
-import { Storage } from './promql/selectors';
+import { Holdings } from './PrometheusServer';
 
 /** What a route of the API may look at. */
-export interface PrometheusCall {
-  estate: Estate;
-  storage: Storage;
-  book: AlertBook;
-  metadata: () => Array<{ name: string; type: string; help: string }>;
+export interface PrometheusCall extends Holdings {
   parameters: URLSearchParams;
   /** Milliseconds since the epoch. */
   now: number;

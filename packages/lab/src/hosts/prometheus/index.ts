@@ -1,6 +1,4 @@
 import { ServerResponse } from 'node:http';
-import { Estate } from '../../estate/Estate';
-import { Scrape } from '../../estate/scrape/Scrape';
 import {
   allowMethods,
   decodeSegment,
@@ -9,13 +7,12 @@ import {
   sendJson,
 } from '../../protocols/http';
 import { Upstreams } from '../Upstreams';
-import { AlertBook } from './AlertBook';
 import { alerts, rules } from './alerts';
-import { alertSeries } from './alertSeries';
 import { isAuthorized } from './authorize';
 import { buildInfo, labels, labelValues, metadata, series } from './catalogue';
 import { parametersOf } from './parameters';
-import { PrometheusCall, Route } from './PrometheusCall';
+import { Route } from './PrometheusCall';
+import { PrometheusServer } from './PrometheusServer';
 import { PrometheusError } from './promql/PrometheusError';
 import { query, queryRange } from './query';
 
@@ -65,34 +62,10 @@ function sendError(
 
 /** A Prometheus in the cluster of the shop, behind a proxy that asks who calls: its HTTP API, to read. */
 export function prometheusHost(options: {
-  estate: () => Estate;
+  server: PrometheusServer;
   clock: () => number;
   upstreams: Upstreams;
 }): Host {
-  const { clock } = options;
-  let current: Omit<PrometheusCall, 'parameters' | 'now'> | undefined;
-
-  const parts = () => {
-    const estate = options.estate();
-    if (current?.estate !== estate) {
-      const scrape = new Scrape(estate, clock);
-      const book = new AlertBook(estate, scrape);
-      current = {
-        estate,
-        book,
-        metadata: () => scrape.metadata(),
-        storage: {
-          oldest: () => scrape.oldest(),
-          select: selection => [
-            ...scrape.select(selection),
-            ...alertSeries(estate, book, selection, clock()),
-          ],
-        },
-      };
-    }
-    return current;
-  };
-
   return async (request, response) => {
     const state = options.upstreams.get('prometheus');
     if (state === 'down') {
@@ -125,7 +98,8 @@ export function prometheusHost(options: {
     allowMethods(request, ...methods);
     try {
       const parameters = await parametersOf(request);
-      const data = route({ ...parts(), parameters, now: clock() });
+      const now = options.clock();
+      const data = route({ ...options.server.holdings(), parameters, now });
       sendJson(response, 200, { status: 'success', data });
     } catch (error) {
       if (!(error instanceof PrometheusError)) {

@@ -187,7 +187,7 @@ class Evaluator {
   }
 
   private checkTime(): void {
-    if (Date.now() > this.evaluation.deadline) {
+    if (Date.now() >= this.evaluation.deadline) {
       throw new PrometheusError(
         'timeout',
         'query timed out in expression evaluation',
