@@ -11,10 +11,9 @@ export interface Period {
   seconds: number;
   /** Only whole minutes before this instant have been reported. */
   now: number;
+  /** Only one of so many minutes is read, and stands for its neighbours; each unless told. */
+  stride?: number;
 }
-
-/** Of hours and more, every tenth minute stands for its neighbours: a month of minutes would take seconds. */
-const stride = (seconds: number) => (seconds >= 3_600 ? 10 : 1);
 
 /** One datapoint of a metric: the statistic over one period, or undefined when nothing was reported in it. */
 export function datapointOf(
@@ -26,14 +25,14 @@ export function datapointOf(
   const first = Math.ceil(Math.max(period.start, series.since) / MINUTE);
   const end = Math.min(period.start + period.seconds * 1000, period.now);
   const samples: Sample[] = [];
-  const step = stride(period.seconds);
-  for (let minute = first; (minute + 1) * MINUTE <= end; minute += step) {
+  const { stride = 1 } = period;
+  for (let minute = first; (minute + 1) * MINUTE <= end; minute += stride) {
     const figure = figureAt(series, minute, incidents);
     const sample =
       figure === undefined ? undefined : series.sample(figure, minute);
     if (sample) {
       samples.push(
-        step === 1 ? sample : { ...sample, weight: step * sample.weight },
+        stride === 1 ? sample : { ...sample, weight: stride * sample.weight },
       );
     }
   }

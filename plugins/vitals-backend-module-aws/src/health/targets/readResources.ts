@@ -5,13 +5,13 @@ import { Places } from './Places';
 import { annotationValue } from './annotationValue';
 import { parseArn } from './parseArn';
 
+/** A bucket has metrics only where somebody pays for them: it speaks of health through alarms that are named. */
 const arnAnnotations = [
   annotations.awsResources,
   annotations.ecsServiceArn,
   annotations.eksClusterArn,
   annotations.lambdaFunctionArn,
   annotations.rdsInstanceArn,
-  annotations.s3BucketArn,
   annotations.sqsQueueArn,
 ];
 const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;

@@ -101,13 +101,12 @@ describe('readTargets', () => {
     ]);
   });
 
-  it('reads what other plugins call functions, tables, buckets, clusters and services', () => {
+  it('reads what other plugins call functions, tables, clusters and services', () => {
     expect(
       read({
         'aws.com/lambda-function-name': 'orders-handler',
         'aws.com/lambda-region': 'us-west-2',
         'amazon.com/dynamodb-table-name': 'orders',
-        'amazon.com/s3-bucket-arn': 'arn:aws:s3:::acme-orders',
         'amazon.com/eks-cluster-arn':
           'arn:aws:eks:us-east-1:111122223333:cluster/shop',
         'aws.amazon.com/amazon-ecs-service-tags': 'service=orders',
@@ -117,7 +116,6 @@ describe('readTargets', () => {
         ...east,
         resources: [
           'arn:aws:eks:us-east-1:111122223333:cluster/shop',
-          'arn:aws:s3:::acme-orders',
           'arn:aws:dynamodb:us-east-1:111122223333:table/orders',
         ],
         serviceTags: { service: 'orders' },

@@ -163,7 +163,7 @@ export const awsDefinitions: AnnotationDefinition[] = [
     meaning: 'The buckets behind the entity.',
     format: arns,
     example: 'arn:aws:s3:::acme-orders',
-    vitals: ['health', 'resilience'],
+    vitals: ['resilience'],
     kinds: runningKinds,
     check: arnsOf(
       'a bucket',
