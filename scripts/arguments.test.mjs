@@ -52,6 +52,13 @@ for (const [words, variables, sentence] of [
     /'\.\/gantry lab scenario' takes one scenario name/,
   ],
   [['lab', 'dance'], {}, /does not know 'dance'/],
+  [['lab', '--services'], {}, /'--services' takes a number of services/],
+  [['start', '--services', 'many'], {}, /'--services' takes a number/],
+  [
+    ['dev', '--services', '10001'],
+    {},
+    /GANTRY_LAB_SERVICES must be a number of services up to 10000, not '10001'/,
+  ],
   [
     ['lab', 'status'],
     { GANTRY_LAB_PORT: '1' },

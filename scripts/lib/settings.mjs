@@ -19,6 +19,19 @@ function readPort(environment, name, fallback) {
   return port;
 }
 
+const maximumServices = 10_000;
+
+function readServices(environment) {
+  const text = environment.GANTRY_LAB_SERVICES || '0';
+  const services = Number(text);
+  if (!/^\d+$/.test(text) || services > maximumServices) {
+    throw new Problem(
+      `GANTRY_LAB_SERVICES must be a number of services up to ${maximumServices}, not '${text}'.`,
+    );
+  }
+  return services;
+}
+
 /** What the environment says about ports and folders; paths are absolute. */
 export function readSettings(environment = process.env) {
   const data = environment.GANTRY_DATA
@@ -31,6 +44,7 @@ export function readSettings(environment = process.env) {
       `GANTRY_PORT and GANTRY_LAB_PORT are both ${portalPort}; give each its own port.`,
     );
   }
+  const labServices = readServices(environment);
   return {
     root,
     data,
@@ -39,11 +53,14 @@ export function readSettings(environment = process.env) {
     labPort,
     portalUrl: `http://localhost:${portalPort}`,
     labUrl: `http://127.0.0.1:${labPort}`,
-    /** The three variables as every child process gets them. */
+    /** How many services the lab's fleet has; 0 where it plays none. */
+    labServices,
+    /** The variables as every child process gets them. */
     variables: {
       GANTRY_DATA: data,
       GANTRY_PORT: String(portalPort),
       GANTRY_LAB_PORT: String(labPort),
+      GANTRY_LAB_SERVICES: String(labServices),
     },
   };
 }

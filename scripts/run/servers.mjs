@@ -34,7 +34,7 @@ export function serverEnvironment(settings, tools, nodeEnvironment) {
 }
 
 function startServer(
-  { name, folder, entry, words = [] },
+  { name, folder, entry, words = [], node = [] },
   settings,
   tools,
   session,
@@ -43,7 +43,7 @@ function startServer(
   const log = output ? undefined : openLog(settings.logs, name);
   const server = session.processes.start(
     tools.node,
-    [...nodeOptions(settings.root), entry, ...words],
+    [...nodeOptions(settings.root), ...node, entry, ...words],
     {
       cwd: join(settings.root, folder),
       environment: serverEnvironment(settings, tools, 'production'),
@@ -57,7 +57,13 @@ function startServer(
 /** @param output where the lab's output goes; a log file unless given, as for `spawn` */
 export function startLab(settings, tools, session, output) {
   return startServer(
-    { name: 'lab', folder: 'packages/lab', entry: 'src/main.ts' },
+    {
+      name: 'lab',
+      folder: 'packages/lab',
+      entry: 'src/main.ts',
+      // Without it, Node lets garbage pile up to more than the largest fleet needs.
+      node: ['--max-old-space-size=384'],
+    },
     settings,
     tools,
     session,
@@ -65,16 +71,24 @@ export function startLab(settings, tools, session, output) {
   );
 }
 
-export function startPortal(settings, tools, session) {
-  const configs = ['app-config.yaml', 'app-config.local.yaml']
+/** The configuration of the embedded portal, in the order in which it is read. */
+export function portalConfigs(settings) {
+  return [
+    'app-config.yaml',
+    ...(settings.labServices > 0 ? ['app-config.fleet.yaml'] : []),
+    'app-config.local.yaml',
+  ]
     .map(file => join(settings.root, file))
     .filter(existsSync);
+}
+
+export function startPortal(settings, tools, session) {
   return startServer(
     {
       name: 'portal',
       folder: 'packages/backend',
       entry: 'src/index.ts',
-      words: configs.flatMap(file => ['--config', file]),
+      words: portalConfigs(settings).flatMap(file => ['--config', file]),
     },
     settings,
     tools,

@@ -21,8 +21,9 @@ Starts a Gantry of its own with its lab, measures, and prints the results as JSO
                (three minutes the first time): median time, bytes, requests, and their ratios
   pages        time, bytes, requests and calls of the API for a first visit of the main pages
 
-Needs a Chromium (CHROMIUM_PATH, or the one on the PATH). Compare ratios and counts; times depend on the
-machine and on what else it does.
+Needs a Chromium (CHROMIUM_PATH, or the one on the PATH). Where GANTRY_LAB_SERVICES is set, the lab plays a
+fleet of so many services more. Compare ratios and counts; times depend on the machine and on what else it
+does.
 `;
 
 const measurements = { 'first-load': firstLoad, pages: pageLoads };

@@ -6,15 +6,18 @@ import { withSession } from '../lib/session.mjs';
 import { readSettings } from '../lib/settings.mjs';
 import { prepare } from '../prepare/prepare.mjs';
 import { mendDatabases } from '../run/databases.mjs';
-import { serverEnvironment, startLab } from '../run/servers.mjs';
+import { portalConfigs, serverEnvironment, startLab } from '../run/servers.mjs';
+import { takeServices } from './services.mjs';
 import { requireNoWords } from './words.mjs';
 
 export const summary = 'the same with hot reload, on port 3000';
 
-export const help = `Usage: ./gantry dev
+export const help = `Usage: ./gantry dev [--services <number>]
 
 Starts the lab, the backend and the app with hot reload. The app is on http://localhost:3000, the backend
 on GANTRY_PORT (7007), the lab on GANTRY_LAB_PORT (7010). Ctrl-C stops all three.
+
+  --services <number>   the lab plays a fleet of so many services more, and the catalog lists them
 `;
 
 const appPort = 3000;
@@ -31,7 +34,13 @@ function showOutput({ name, child }) {
 function startWorkspace(name, workspace, settings, tools, session) {
   const server = session.processes.start(
     tools.node,
-    [tools.yarn, 'workspace', workspace, 'start'],
+    [
+      ...[tools.yarn, 'workspace', workspace, 'start'],
+      // Without a fleet they find their configuration by themselves.
+      ...(settings.labServices > 0
+        ? portalConfigs(settings).flatMap(file => ['--config', file])
+        : []),
+    ],
     {
       cwd: settings.root,
       environment: {
@@ -55,8 +64,9 @@ async function failWhenEnded({ name, exited }) {
 }
 
 export async function run(words) {
-  requireNoWords('dev', words);
-  const settings = readSettings();
+  const { rest, environment } = takeServices(words);
+  requireNoWords('dev', rest);
+  const settings = readSettings(environment);
   return withSession(async session => {
     await session.lockData(settings, './gantry dev');
     await requireFreePort(appPort, 'the app');

@@ -7,11 +7,14 @@ import { readSettings } from '../lib/settings.mjs';
 import { prepare } from '../prepare/prepare.mjs';
 import { unlessEnded, waitForRoute } from '../run/readiness.mjs';
 import { startLab } from '../run/servers.mjs';
+import { takeServices } from './services.mjs';
 import { requireNoWords } from './words.mjs';
 
 export const summary = 'runs the lab alone, or steers the one that runs';
 
-export const help = `Usage: ./gantry lab                      runs the lab alone until Ctrl-C
+export const help = `Usage: ./gantry lab [--services <number>]
+                                         runs the lab alone until Ctrl-C, with a fleet of so many services
+                                         more, up to 10000
        ./gantry lab status               what the running lab plays
        ./gantry lab scenario <name>      switches the scenario: calm, order-latency
        ./gantry lab stop <upstream>      takes an upstream away: cloudwatch, tagging, sts, git,
@@ -113,8 +116,10 @@ async function runAlone(settings) {
   });
 }
 
-export async function run([command, ...words]) {
-  const settings = readSettings();
+export async function run(given) {
+  const { rest, environment } = takeServices(given);
+  const [command, ...words] = rest;
+  const settings = readSettings(environment);
   if (command === undefined) {
     return runAlone(settings);
   }

@@ -5,12 +5,13 @@ import { withSession } from '../lib/session.mjs';
 import { readSettings } from '../lib/settings.mjs';
 import { prepare } from '../prepare/prepare.mjs';
 import { startGantry } from '../run/startGantry.mjs';
+import { takeServices } from './services.mjs';
 import { requireNoWords } from './words.mjs';
 
 export const summary =
   'installs what is missing, builds the app, starts the portal and its lab';
 
-export const help = `Usage: ./gantry start
+export const help = `Usage: ./gantry start [--services <number>]
 
 Starts Gantry with its lab as the cloud and guest sign-in. The first start fetches a fit Node and Yarn if
 the machine has none, installs the dependencies and builds the app; later starts do so only when
@@ -18,15 +19,20 @@ something changed. Prints 'Gantry is ready: …' once the portal answers, its ca
 first survey is in.
 Ctrl-C stops everything. Data and logs stay in the data folder.
 
+  --services <number>   the lab plays a fleet of so many services more, up to 10000, and the catalog lists
+                        them; SQLite is fit for some hundreds
+
 Environment:
   GANTRY_PORT      port of the portal (7007)
   GANTRY_LAB_PORT  port of the lab (7010)
   GANTRY_DATA      folder of databases, repositories and logs (.gantry)
+  GANTRY_LAB_SERVICES   the same as --services
 `;
 
 export async function run(words) {
-  requireNoWords('start', words);
-  const settings = readSettings();
+  const { rest, environment } = takeServices(words);
+  requireNoWords('start', rest);
+  const settings = readSettings(environment);
   return withSession(async session => {
     await session.lockData(settings, './gantry start');
     await requireFreePort(settings.portalPort, 'the portal', 'GANTRY_PORT');

@@ -19,6 +19,7 @@ Environment:
   GANTRY_PORT      port of the portal (7007)
   GANTRY_LAB_PORT  port of the lab (7010)
   GANTRY_DATA      folder of databases, repositories and logs (.gantry)
+  GANTRY_LAB_SERVICES   services of the lab's fleet, up to 10000 (0)
 `;
 
 function wantsHelp(word) {

@@ -2,12 +2,14 @@ import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Estate } from './estate/Estate';
+import { fleetServices } from './estate/fleet/fleetServices';
 import { Journal, switchScenario } from './estate/Journal';
 import { scenarioNamed } from './estate/scenarios';
 import { assetsHost } from './hosts/assets';
 import { awsHost } from './hosts/aws';
 import { consoleHost } from './hosts/console';
 import { controlHost } from './hosts/control';
+import { fleetCatalogHost } from './hosts/fleetCatalog';
 import { front } from './hosts/front';
 import { gitHost } from './hosts/git';
 import { kubernetesHost } from './hosts/kubernetes';
@@ -22,6 +24,8 @@ import { StateFile } from './StateFile';
 export interface LabOptions {
   /** The data folder of Gantry; the lab keeps what is its own in `lab/` below it. */
   dataFolder: string;
+  /** How many services a fleet adds to the estate; none unless it is given. */
+  services?: number;
   /** Milliseconds since the epoch. */
   clock?: () => number;
   log?: (line: string) => void;
@@ -33,11 +37,12 @@ export interface LabOptions {
  */
 export class Lab {
   static async create(options: LabOptions): Promise<Lab> {
-    const { dataFolder, clock = Date.now, log = () => {} } = options;
+    const { dataFolder, services = 0, clock = Date.now } = options;
+    const { log = () => {} } = options;
     const folder = join(dataFolder, 'lab');
     const program = await locateHttpBackend();
     const repositories = await Repositories.create(join(folder, 'git'), clock);
-    const register = new ServiceRegister(log);
+    const register = new ServiceRegister(log, fleetServices(services));
     for (const repository of await repositories.list()) {
       await register.read(repository);
     }
@@ -46,7 +51,9 @@ export class Lab {
       log(`${error.message}; the lab starts calm`);
       return [];
     });
-    const parts = { clock, log, program, repositories, register, state };
+    const parts = {
+      ...{ clock, log, program, repositories, register, services, state },
+    };
     return new Lab(parts, new Estate(register.all(), journal));
   }
 
@@ -60,11 +67,12 @@ export class Lab {
       program: string;
       repositories: Repositories;
       register: ServiceRegister;
+      services: number;
       state: StateFile;
     },
     private estate: Estate,
   ) {
-    const { clock, log, program, repositories, register } = parts;
+    const { clock, log, program, repositories, register, services } = parts;
     const upstreams = new Upstreams();
     const current = () => this.estate;
     const prometheus = new PrometheusServer(current, clock);
@@ -89,6 +97,7 @@ export class Lab {
         switchScenario: name => this.switchScenario(name),
       }),
       '/lab/assets': assetsHost,
+      '/lab/catalog': fleetCatalogHost(services),
     };
     this.server = createServer(front(hosts, log));
   }

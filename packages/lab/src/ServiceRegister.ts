@@ -9,14 +9,17 @@ const SIZE_LIMIT = 64 * 1024;
 // The infrastructure counts as applied a while before the push, so that its alarms have data at once.
 const APPLIED_EARLIER = 15 * 60_000;
 
-/** The services of the estate: the reference ones, and those that repositories of the Git host declare. */
+/** The services of the estate: the reference ones, a fleet's, and those that repositories of the Git host declare. */
 export class ServiceRegister {
   private readonly declared = new Map<string, Service>();
 
-  constructor(private readonly log: (line: string) => void) {}
+  constructor(
+    private readonly log: (line: string) => void,
+    private readonly fleet: readonly Service[] = [],
+  ) {}
 
   all(): Service[] {
-    return [...referenceServices, ...this.declared.values()];
+    return [...referenceServices, ...this.fleet, ...this.declared.values()];
   }
 
   /** Reads what a repository declares, if anything, and says whether the estate changed. */

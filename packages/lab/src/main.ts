@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { MAXIMUM_FLEET } from './estate/fleet/FleetMember';
 import { Lab } from './Lab';
 
 function say(line: string): void {
@@ -18,10 +19,21 @@ function portOf(text: string): number {
   return port;
 }
 
+function servicesOf(text: string): number {
+  const services = Number(text);
+  if (!/^\d+$/.test(text) || services > MAXIMUM_FLEET) {
+    fail(
+      `GANTRY_LAB_SERVICES is '${text}', which is not a number of services up to ${MAXIMUM_FLEET}.`,
+    );
+  }
+  return services;
+}
+
 async function main(): Promise<void> {
   const port = portOf(process.env.GANTRY_LAB_PORT || '7010');
   const dataFolder = resolve(process.env.GANTRY_DATA || '.gantry');
-  const lab = await Lab.create({ dataFolder, log: say });
+  const services = servicesOf(process.env.GANTRY_LAB_SERVICES || '0');
+  const lab = await Lab.create({ dataFolder, services, log: say });
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

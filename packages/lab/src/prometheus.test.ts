@@ -194,6 +194,22 @@ describe('the Prometheus of the shop', () => {
     expect(remembered).toHaveLength(4);
   });
 
+  it('plays an incident that follows at once on another like the first', async () => {
+    await play('order-latency');
+    const first = await firing();
+    const before = await prometheus().query('up{service="order-management"}');
+    await play('calm');
+    lab().advance(1);
+    await play('order-latency');
+
+    const again = await prometheus().query('up{service="order-management"}');
+
+    expect(await firing()).toEqual(first);
+    expect(again.map(({ metric }) => metric.pod).sort()).toEqual(
+      before.map(({ metric }) => metric.pod).sort(),
+    );
+  });
+
   it.each(['calm', 'order-latency'])(
     'scrapes the pods that Kubernetes runs when the lab plays %s',
     async scenario => {

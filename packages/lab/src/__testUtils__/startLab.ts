@@ -8,11 +8,15 @@ export class RunningLab {
   private time = Date.UTC(2026, 10, 20, 15, 30, 20);
   private lab: Lab | undefined;
 
-  constructor(private readonly dataFolder: string) {}
+  constructor(
+    private readonly dataFolder: string,
+    private readonly services = 0,
+  ) {}
 
   async start(): Promise<void> {
     this.lab = await Lab.create({
       dataFolder: this.dataFolder,
+      services: this.services,
       clock: () => this.time,
       log: line => this.log.push(line),
     });
@@ -46,13 +50,13 @@ export class RunningLab {
   }
 }
 
-/** Hooks that give each test a fresh lab. */
-export function useLab(): () => RunningLab {
+/** Hooks that give each test a fresh lab, with a fleet of so many services. */
+export function useLab(services = 0): () => RunningLab {
   const folder = createMockDirectory();
   let lab: RunningLab;
   beforeEach(async () => {
     folder.clear();
-    lab = new RunningLab(folder.path);
+    lab = new RunningLab(folder.path, services);
     await lab.start();
   });
   afterEach(() => lab.stop());

@@ -1,5 +1,5 @@
 // Looked up once: what the figures are made of is computed millions of times.
-const { cos, floor, imul } = Math;
+const { cos, floor, imul, sin } = Math;
 
 /** Numbers in [0, 1) by steps, each of which depends on nothing but its inputs. */
 export type Fractions = (step: number) => number;
@@ -47,12 +47,40 @@ export function waveOf(key: string): (minute: number) => number {
 
 const MINUTES_A_DAY = 1440;
 const PEAK_MINUTE = 18 * 60;
+const RADIANS_A_MINUTE = (2 * Math.PI) / MINUTES_A_DAY;
+const MEAN = 0.675;
+const SWING = 0.325;
+
+/** How busy a day is, by days since the epoch, which was a Thursday. */
+function weight(day: number): number {
+  const weekday = (day + 4) % 7;
+  return weekday === 0 || weekday === 6 ? 0.7 : 1;
+}
 
 /** How busy the world is at a minute since the epoch: about 0.35 at night, 1 at the daily peak, less at weekends. */
 export function daylight(minute: number): number {
-  const angle =
-    ((minute % MINUTES_A_DAY) - PEAK_MINUTE) * ((2 * Math.PI) / MINUTES_A_DAY);
-  const weekday = (floor(minute / MINUTES_A_DAY) + 4) % 7;
-  const weekend = weekday === 0 || weekday === 6 ? 0.7 : 1;
-  return (0.675 + 0.325 * cos(angle)) * weekend;
+  const angle = ((minute % MINUTES_A_DAY) - PEAK_MINUTE) * RADIANS_A_MINUTE;
+  return (MEAN + SWING * cos(angle)) * weight(floor(minute / MINUTES_A_DAY));
+}
+
+// The sums of the weights of the first days after the epoch.
+const weights = [0, 1, 2, 3, 4, 5, 6, 7].map(days =>
+  Array.from({ length: days }, (_, day) => weight(day)).reduce(
+    (sum, each) => sum + each,
+    0,
+  ),
+);
+
+/** All daylight since the epoch until a minute, which may be broken: the integral of {@link daylight}. */
+export function daylightSum(minute: number): number {
+  const day = floor(minute / MINUTES_A_DAY);
+  const within = minute - day * MINUTES_A_DAY;
+  const days = floor(day / 7) * weights[7] + weights[day % 7];
+  const wave =
+    sin((within - PEAK_MINUTE) * RADIANS_A_MINUTE) +
+    sin(PEAK_MINUTE * RADIANS_A_MINUTE);
+  return (
+    days * MEAN * MINUTES_A_DAY +
+    weight(day) * (MEAN * within + (SWING / RADIANS_A_MINUTE) * wave)
+  );
 }

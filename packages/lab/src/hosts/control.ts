@@ -39,11 +39,12 @@ function statusOf({ estate, upstreams }: Controls): object {
       description,
     })),
     upstreams: upstreams.all(),
-    services: services.map(({ name, region, source }) => ({
-      name,
-      region,
-      source,
-    })),
+    services: services
+      .filter(({ source }) => source !== 'fleet')
+      .map(({ name, region, source }) => ({ name, region, source })),
+    fleet: {
+      services: services.filter(({ source }) => source === 'fleet').length,
+    },
   };
 }
 

@@ -42,6 +42,7 @@ export function podLives(
 ): PodLife[] {
   const lives = releasedPods(workload, since, now);
   for (const incident of estate.journal) {
+    forget(lives, workload, incident.from);
     strike(estate, workload, incident, now, lives);
   }
   const serving = stretchesOf(lives);
@@ -84,6 +85,25 @@ function releasedPods(workload: Workload, since: number, now: number): Bare[] {
     }
   }
   return lives;
+}
+
+/** An incident begins in the past, and what one before it would have done from then on has not happened. */
+function forget(lives: Bare[], { replicas }: Workload, from: number): void {
+  for (const life of lives) {
+    const undone = new Set(life.restarts.filter(restart => restart >= from));
+    life.restarts = life.restarts.filter(restart => !undone.has(restart));
+    life.starts = life.starts.filter(start => !undone.has(start));
+    life.unready = life.unready
+      .filter(([start]) => start < from)
+      .map(([start, end]) => [start, Math.min(end, from)]);
+  }
+  const added = lives.filter(({ index }) => index >= replicas);
+  for (const life of added) {
+    life.to = Math.min(life.to, from);
+    if (life.to <= life.from) {
+      lives.splice(lives.indexOf(life), 1);
+    }
+  }
 }
 
 function podAt(lives: Bare[], index: number, time: number): Bare | undefined {

@@ -28,16 +28,24 @@ export function isEmpty({ has }: Line): boolean {
 
 /** The labels without some of them. */
 export function without(labels: Labels, names: readonly string[]): Labels {
-  return Object.fromEntries(
-    Object.entries(labels).filter(([name]) => !names.includes(name)),
-  );
+  const kept: Record<string, string> = {};
+  for (const name of Object.keys(labels)) {
+    if (!names.includes(name)) {
+      kept[name] = labels[name];
+    }
+  }
+  return kept;
 }
 
 /** Some of the labels. */
 export function only(labels: Labels, names: readonly string[]): Labels {
-  return Object.fromEntries(
-    names.flatMap(name => (labels[name] ? [[name, labels[name]]] : [])),
-  );
+  const kept: Record<string, string> = {};
+  for (const name of names) {
+    if (labels[name]) {
+      kept[name] = labels[name];
+    }
+  }
+  return kept;
 }
 
 /** One spelling for one set of labels, whatever their order. */

@@ -20,11 +20,12 @@ function keyFor({ labels }: Line, grouping: Grouping): string {
 /** Folds the lines of each group into one. */
 export function aggregate(
   { operator, grouping }: Aggregation,
-  lines: Line[],
+  lines: Iterable<Line>,
   steps: number,
 ): Line[] {
   const fold = folds[operator];
-  const groups = new Map<string, { line: Line; counts: Uint32Array }>();
+  const isAverage = operator === 'avg';
+  const groups = new Map<string, { line: Line; counts?: Uint32Array }>();
   for (const each of lines) {
     const key = keyFor(each, grouping);
     let group = groups.get(key);
@@ -34,7 +35,7 @@ export function aggregate(
         : without(each.labels, [...grouping.labels, '__name__']);
       group = {
         line: emptyLine(labels, steps),
-        counts: new Uint32Array(steps),
+        counts: isAverage ? new Uint32Array(steps) : undefined,
       };
       groups.set(key, group);
     }
@@ -46,16 +47,16 @@ export function aggregate(
           ? fold(line.values[step], each.values[step])
           : first;
         line.has[step] = 1;
-        counts[step] += 1;
+        if (counts) {
+          counts[step] += 1;
+        }
       }
     }
   }
   return [...groups.values()].map(({ line, counts }) => {
-    if (operator === 'avg') {
-      line.values.forEach((sum, step) => {
-        line.values[step] = sum / counts[step];
-      });
-    }
+    counts?.forEach((count, step) => {
+      line.values[step] /= count;
+    });
     return line;
   });
 }

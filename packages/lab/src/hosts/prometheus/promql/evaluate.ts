@@ -1,6 +1,7 @@
+import { ScrapedSeries } from '../../../estate/scrape/ScrapedSeries';
 import { aggregate } from './aggregate';
 import { binary } from './binary';
-import { Call, Expression, Selector } from './Expression';
+import { Aggregation, Call, Expression, Selector } from './Expression';
 import { histogramQuantile } from './histogramQuantile';
 import { PrometheusError } from './PrometheusError';
 import { rangeFunctions } from './rangeFunctions';
@@ -44,6 +45,14 @@ function distinct(lines: Line[]): Line[] {
   return [...found.values()];
 }
 
+function nameless(line: Line): Line {
+  return { ...line, labels: without(line.labels, ['__name__']) };
+}
+
+function isRangeCall({ name }: Call): boolean {
+  return Object.hasOwn(rangeFunctions, name);
+}
+
 class Evaluator {
   private readonly steps: number;
 
@@ -67,11 +76,11 @@ class Evaluator {
           right: expression.of,
         });
       case 'selector':
-        return { type: 'vector', lines: this.instant(expression) };
+        return { type: 'vector', lines: [...this.instant(expression)] };
       case 'aggregation':
         return {
           type: 'vector',
-          lines: aggregate(expression, this.vector(expression.of), this.steps),
+          lines: aggregate(expression, this.operand(expression), this.steps),
         };
       case 'binary':
         return binary(
@@ -95,12 +104,25 @@ class Evaluator {
     return (this.value(expression) as Extract<Value, { type: 'vector' }>).lines;
   }
 
+  /** Line by line where nobody needs all of them at once: a fleet has very many. */
+  private operand({ of, grouping }: Aggregation): Iterable<Line> {
+    if (of.type === 'selector') {
+      return this.instant(of);
+    }
+    // The name, which a range function takes away, is not looked at then.
+    const unnamed = !grouping.by || !grouping.labels.includes('__name__');
+    return unnamed && of.type === 'call' && isRangeCall(of)
+      ? this.range(of)
+      : this.vector(of);
+  }
+
   private scalar(expression: Expression): Float64Array {
     return (this.value(expression) as Extract<Value, { type: 'scalar' }>)
       .values;
   }
 
-  private call({ name, arguments: given }: Call): Value {
+  private call(call: Call): Value {
+    const { name, arguments: given } = call;
     switch (name) {
       case 'time':
         return {
@@ -131,59 +153,60 @@ class Evaluator {
       default:
         return {
           type: 'vector',
-          lines: this.range(name, given[0] as Selector),
+          lines: Array.from(this.range(call), nameless),
         };
     }
   }
 
-  private instant(selector: Selector): Line[] {
+  private instant(selector: Selector): Iterable<Line> {
     return this.lines(selector, LOOKBACK, (series, time, oldest) => {
       const sample = sampleAt(series, time, oldest);
       return sample === undefined ? undefined : series.at(sample);
     });
   }
 
-  private range(name: string, selector: Selector): Line[] {
+  private range({ name, arguments: [given] }: Call): Iterable<Line> {
+    const selector = given as Selector;
     const apply = rangeFunctions[name];
     const width = selector.range!;
     const lines = this.lines(selector, width, (series, time, oldest) =>
       apply(series, { from: time - width, to: time, oldest }),
-    ).map(line => ({ ...line, labels: without(line.labels, ['__name__']) }));
+    );
     // Series of one name cannot become the same by losing it.
     const named = selector.matchers.some(
       ({ label, operator }) => label === '__name__' && operator === '=',
     );
-    return named ? lines : distinct(lines);
+    return named ? lines : distinct(Array.from(lines, nameless));
   }
 
-  private lines(
+  private *lines(
     selector: Selector,
     back: number,
     read: (
-      series: ReturnType<typeof seriesOf>[number],
+      series: ScrapedSeries,
       time: number,
       oldest: number,
     ) => number | undefined,
-  ): Line[] {
+  ): Generator<Line> {
     const { storage, times } = this.evaluation;
     const { offset } = selector;
     const from = times[0] - offset - back;
     const to = times[times.length - 1] - offset;
     const oldest = storage.oldest();
-    return seriesOf(storage, selector, from, to)
-      .map(series => {
-        this.checkTime();
-        const line = emptyLine(series.labels, this.steps);
-        for (let step = 0; step < this.steps; step++) {
-          const value = read(series, times[step] - offset, oldest);
-          if (value !== undefined) {
-            line.values[step] = value;
-            line.has[step] = 1;
-          }
+    for (const series of seriesOf(storage, selector, from, to)) {
+      this.checkTime();
+      const line = emptyLine(series.labels, this.steps);
+      for (let step = 0; step < this.steps; step++) {
+        const value = read(series, times[step] - offset, oldest);
+        if (value !== undefined) {
+          line.values[step] = value;
+          line.has[step] = 1;
         }
-        return line;
-      })
-      .filter(line => !isEmpty(line));
+      }
+      if (!isEmpty(line)) {
+        yield line;
+      }
+    }
   }
 
   private checkTime(): void {
