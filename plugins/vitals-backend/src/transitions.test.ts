@@ -136,6 +136,38 @@ describe('transitions', () => {
     ]);
   });
 
+  it('are those of one entity, in pages, and none for who may not see it', async () => {
+    const { get } = await startHistory({
+      orders: ['ok', 'critical', 'ok', 'warning'],
+      secret: ['ok', 'critical'],
+    });
+    const ofOne = (name: string) => `${path}&entity=Component:Default/${name}`;
+
+    const { body: first } = await get(`${ofOne('orders')}&limit=2`);
+    const { body: second } = await get(
+      `${ofOne('orders')}&limit=2&cursor=${first.cursor}`,
+    );
+    const { body: secret } = await get(ofOne('secret'));
+    const hidden = await get(ofOne('secret'), outsiderHeader);
+    const absent = await get(ofOne('absent'), outsiderHeader);
+    const { body: denied } = await get(
+      ofOne('orders'),
+      mockCredentials.user.header(unentitled),
+    );
+
+    expect(told(first)).toEqual(['orders ok warning', 'orders critical ok']);
+    expect(told(second)).toEqual(['orders ok critical']);
+    expect(second.cursor).toBeUndefined();
+    expect(told(secret)).toEqual(['secret ok critical']);
+    expect(hidden.status).toBe(404);
+    expect(hidden.body.error).toEqual({
+      name: 'NotFoundError',
+      message: 'There is no entity component:default/secret',
+    });
+    expect(absent.status).toBe(404);
+    expect(denied).toEqual({ items: [] });
+  });
+
   it('are not for those without a token or the permission of the vital', async () => {
     const { get } = await startHistory({ orders: ['ok', 'critical'] });
 
@@ -152,6 +184,7 @@ describe('transitions', () => {
     ['limit=501', 'limit: '],
     ['limit=many', 'limit: must be a whole number from 1 to 500'],
     ['scope=theirs', 'scope: must be one of all, mine'],
+    ['entity=orders', 'entity: must be an entity'],
     ['cursor=abc', 'cursor: must be one that an answer gave'],
     [
       `cursor=${btoa('["2026-01-01T00:00:00Z","a\\u0000","health","b"]')}`,

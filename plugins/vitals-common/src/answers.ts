@@ -61,7 +61,7 @@ export const transitionScopes = ['all', 'mine'] as const;
 
 export type TransitionScope = (typeof transitionScopes)[number];
 
-/** `GET /transitions?since=<ISO 8601>&scope=all|mine&limit=<1 to 500>&cursor=<cursor>` */
+/** `GET /transitions?since=<ISO 8601>&entity=<reference>&scope=all|mine&limit=<1 to 500>&cursor=<cursor>` */
 export interface Transitions {
   /** Newest first. */
   items: Transition[];

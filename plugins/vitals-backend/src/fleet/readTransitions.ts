@@ -16,6 +16,8 @@ export interface TransitionsOptions {
 export interface TransitionsRequest {
   /** ISO 8601, UTC. */
   since: string;
+  /** Of which entity alone. */
+  entity?: string;
   scope: TransitionScope;
   limit: number;
   cursor?: TransitionPosition | TransitionBoundary;
@@ -30,12 +32,17 @@ const minute = 60_000;
  * A page of the changes of status that the caller may see. What is hidden leaves no gap: it is skipped
  * until the page is full. Where too much is hidden the page ends early, at a full minute: a place that tells
  * nothing of what was skipped.
+ *
+ * @throws NotFoundError for an entity that the caller may not read, as for an absent one
  */
 export async function readTransitions(
   { audience, store }: TransitionsOptions,
   credentials: BackstageCredentials,
-  { since, scope, limit, cursor }: TransitionsRequest,
+  { since, entity, scope, limit, cursor }: TransitionsRequest,
 ): Promise<Transitions> {
+  if (entity) {
+    await audience.entity(entity, credentials);
+  }
   const vitals = [...(await audience.vitals(credentials))];
   if (vitals.length === 0) {
     return { items: [] };
@@ -45,7 +52,7 @@ export async function readTransitions(
   const isWanted = ({ entityRef, from, to }: Transition) =>
     !owned || owned.has(entityRef) || from === 'critical' || to === 'critical';
 
-  const visibility = new Map<string, boolean>();
+  const visibility = new Map<string, boolean>(entity ? [[entity, true]] : []);
   const items: Transition[] = [];
   let end: string | undefined;
   let rowCount = 0;
@@ -53,6 +60,7 @@ export async function readTransitions(
     const rows = await store.readTransitions({
       since: end ?? since,
       vitals,
+      entityRef: entity,
       after,
       limit: rowsPerRead,
     });

@@ -1,3 +1,4 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { transitionScopes, vitalKinds } from '@gantry/plugin-vitals-common';
 import { z } from 'zod';
@@ -17,6 +18,16 @@ export const transitionsQuery = z.object({
   since: z.iso
     .datetime({ offset: true, error: 'must be an ISO 8601 time' })
     .transform(time => Date.parse(time))
+    .optional(),
+  entity: text
+    .transform((value, context) => {
+      try {
+        return stringifyEntityRef(parseEntityRef(value));
+      } catch {
+        context.addIssue('must be an entity, such as component:default/orders');
+        return z.NEVER;
+      }
+    })
     .optional(),
   scope: z
     .enum(transitionScopes, {

@@ -20,6 +20,8 @@ export interface TransitionsQuery {
   /** ISO 8601, UTC. */
   since: string;
   vitals: VitalKind[];
+  /** Of this entity alone; of all unless told. */
+  entityRef?: string;
   /** Only what stands behind this place. */
   after?: TransitionPosition | TransitionBoundary;
   limit: number;
@@ -28,12 +30,15 @@ export interface TransitionsQuery {
 /** Changes of status, newest first; the first reading of a source changes nothing. */
 export async function readTransitions(
   knex: Knex,
-  { since, vitals, after, limit }: TransitionsQuery,
+  { since, vitals, entityRef: only, after, limit }: TransitionsQuery,
 ): Promise<Transition[]> {
   const query = knex<TransitionRow>('transitions')
     .whereIn('kind', vitals)
     .where('at', '>=', since)
     .whereNotNull('from_status');
+  if (only) {
+    query.where('entity_ref', only);
+  }
   if (after && 'before' in after) {
     query.where('at', '<', after.before);
   } else if (after) {

@@ -1,8 +1,10 @@
 import {
+  EntityInspection,
   EntityVitals,
   Fleet,
   TransitionScope,
   Transitions,
+  VitalKind,
 } from '@gantry/plugin-vitals-common';
 
 export interface RequestOptions {
@@ -17,10 +19,19 @@ export interface FleetOptions extends RequestOptions {
 export interface TransitionsOptions extends RequestOptions {
   /** ISO 8601. */
   since: string;
+  /** Only those of this entity; of all that may be seen unless told. */
+  entity?: string;
   scope?: TransitionScope;
   limit?: number;
   /** From the answer before, for the next, older page. */
   cursor?: string;
+}
+
+export interface InspectionOptions extends RequestOptions {
+  /** ISO 8601. */
+  from: string;
+  /** ISO 8601. */
+  to: string;
 }
 
 /** What the browser may ask of the vitals backend. */
@@ -36,6 +47,19 @@ export interface VitalsApi {
   ): Promise<EntityVitals>;
 
   /**
+   * The detail behind one vital of an entity, one result a source. The window comes back aligned to the
+   * step of its series.
+   *
+   * @throws ResponseError, with status 404 for an entity that does not exist or may not be read, 403 without
+   * the permission of the vital
+   */
+  getInspection<K extends VitalKind>(
+    entityRef: string,
+    vital: K,
+    options: InspectionOptions,
+  ): Promise<EntityInspection<K>>;
+
+  /**
    * The verdicts of every entity that the caller may see.
    *
    * @throws ResponseError
@@ -45,7 +69,7 @@ export interface VitalsApi {
   /**
    * Changes of status of entities that the caller may see, newest first.
    *
-   * @throws ResponseError
+   * @throws ResponseError, with status 404 for an `entity` that does not exist or may not be read
    */
   getTransitions(options: TransitionsOptions): Promise<Transitions>;
 }

@@ -29,6 +29,24 @@ describe('VitalsClient', () => {
     );
   });
 
+  it('asks for the detail of a window, and what changed of one entity', async () => {
+    const { client, fetch } = setUp(Response.json({ results: [] }));
+
+    await client.getInspection('component:default/orders', 'health', {
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-01-01T03:00:00Z',
+    });
+    await client.getTransitions({
+      since: '2026-01-01T00:00:00Z',
+      entity: 'component:default/orders',
+    });
+
+    expect(fetch.mock.calls.map(([url]) => url.split('/vitals')[1])).toEqual([
+      '/entities/component/default/orders/health?from=2026-01-01T00%3A00%3A00Z&to=2026-01-01T03%3A00%3A00Z',
+      '/transitions?since=2026-01-01T00%3A00%3A00Z&entity=component%3Adefault%2Forders',
+    ]);
+  });
+
   it('asks for what changed, and leaves out what is not asked', async () => {
     const fleet = { revision: 8, items: [] };
     const { client, fetch } = setUp(Response.json(toFleetColumns(fleet)));

@@ -2,14 +2,17 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  EntityInspection,
   EntityVitals,
   Fleet,
   Transitions,
+  VitalKind,
   fleetColumnsType,
   fromFleetColumns,
 } from '@gantry/plugin-vitals-common';
 import {
   FleetOptions,
+  InspectionOptions,
   RequestOptions,
   TransitionsOptions,
   VitalsApi,
@@ -26,9 +29,19 @@ export class VitalsClient implements VitalsApi {
     entityRef: string,
     options?: RequestOptions,
   ): Promise<EntityVitals> {
-    const { kind, namespace, name } = parseEntityRef(entityRef);
-    const path = [kind, namespace, name].map(encodeURIComponent).join('/');
-    return this.get<EntityVitals>(`/entities/${path}`, options);
+    return this.get<EntityVitals>(pathOf(entityRef), options);
+  }
+
+  getInspection<K extends VitalKind>(
+    entityRef: string,
+    vital: K,
+    options: InspectionOptions,
+  ): Promise<EntityInspection<K>> {
+    const { from, to } = options;
+    return this.get<EntityInspection<K>>(
+      `${pathOf(entityRef)}/${vital}${queryOf({ from, to })}`,
+      options,
+    );
   }
 
   async getFleet(options: FleetOptions = {}): Promise<Fleet> {
@@ -41,8 +54,8 @@ export class VitalsClient implements VitalsApi {
   }
 
   getTransitions(options: TransitionsOptions): Promise<Transitions> {
-    const { since, scope, limit, cursor } = options;
-    const query = queryOf({ since, scope, limit, cursor });
+    const { since, entity, scope, limit, cursor } = options;
+    const query = queryOf({ since, entity, scope, limit, cursor });
     return this.get<Transitions>(`/transitions${query}`, options);
   }
 
@@ -59,6 +72,11 @@ export class VitalsClient implements VitalsApi {
     }
     return response;
   }
+}
+
+function pathOf(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return `/entities/${[kind, namespace, name].map(encodeURIComponent).join('/')}`;
 }
 
 function queryOf(values: Record<string, string | number | undefined>): string {

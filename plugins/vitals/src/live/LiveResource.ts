@@ -18,6 +18,8 @@ export interface LiveResourceOptions<T> {
   pollEvery: number;
   /** After which errors the last answer may no longer be shown. */
   forgetAfter?: (error: Error) => boolean;
+  /** Called when nobody looks any more. */
+  whenLeft?: () => void;
 }
 
 /** A request that hangs would freeze the page at its last answer without a word. */
@@ -49,6 +51,7 @@ export class LiveResource<T> {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) {
         this.stop();
+        this.options.whenLeft?.();
       }
     };
   };

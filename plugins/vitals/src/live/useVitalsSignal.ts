@@ -6,9 +6,9 @@ import {
 import { useEffect, useRef } from 'react';
 import { LiveResource } from './LiveResource';
 
-/** Asks again whenever the backend signals that something changed. */
+/** Asks again whenever the backend signals that something changed; what does not change asks nothing. */
 export function useVitalsSignal(
-  resource: Pick<LiveResource<unknown>, 'refreshFor'>,
+  resource: Pick<LiveResource<unknown>, 'refreshFor'> | undefined,
 ) {
   const { lastSignal } =
     useSignal<Pick<VitalsSignal, 'revision'>>(vitalsSignalChannel);
@@ -18,7 +18,7 @@ export function useVitalsSignal(
   useEffect(() => {
     if (revision !== undefined && revision !== seen.current) {
       seen.current = revision;
-      resource.refreshFor(revision);
+      resource?.refreshFor(revision);
     }
   }, [resource, revision]);
 }
