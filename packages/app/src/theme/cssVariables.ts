@@ -63,6 +63,9 @@ function ofMode(mode: Mode): Variables {
     ...neutrals(color),
     ...accents(color),
     ...statuses(color),
+    ...Object.fromEntries(
+      color.series.map((line, index) => [`gantry-series-${index + 1}`, line]),
+    ),
     'bui-shadow': shadow[mode],
     'gantry-shadow': shadow[mode],
   };

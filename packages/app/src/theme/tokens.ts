@@ -28,6 +28,8 @@ export interface Colors {
   /** What the pointer selected, as a tint. */
   accentSurface: string;
   ring: string;
+  /** The lines of a chart, in this order; told apart also by those who do not tell all colours. */
+  series: string[];
   /** Everything except `unknown` differs in lightness too, for those who do not tell red from green. */
   status: Record<
     'critical' | 'warning' | 'ok' | 'unknown' | 'info',
@@ -63,6 +65,7 @@ export const colors: Record<Mode, Colors> = {
     onAccent: '#ffffff',
     accentSurface: '#e2eff7',
     ring: '#0b76b5',
+    series: ['#1d4a8c', '#ab7600', '#3a0f10', '#449ab2', '#cc2f66', '#6a14bc'],
     status: {
       critical: {
         foreground: '#b01030',
@@ -90,6 +93,7 @@ export const colors: Record<Mode, Colors> = {
     onAccent: '#0d141b',
     accentSurface: '#14303f',
     ring: '#7cc4f0',
+    series: ['#5f7ad8', '#e2cd3c', '#e4f8fa', '#3dbd78', '#d85ea0', '#9446ff'],
     status: {
       critical: {
         foreground: '#ff8f9a',
