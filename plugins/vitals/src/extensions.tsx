@@ -1,3 +1,4 @@
+import { FilterPredicate } from '@backstage/filter-predicates';
 import {
   ApiBlueprint,
   AppRootElementBlueprint,
@@ -5,12 +6,15 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { annotations } from '@gantry/plugin-vitals-common';
 import { RiAlarmWarningLine, RiHome4Line } from '@remixicon/react';
 import { VitalsClient, vitalsApiRef } from './api';
 import { VisitRecorder } from './home/VisitRecorder';
-import { homeRouteRef, onCallRouteRef } from './routes';
+import { healthRouteRef, homeRouteRef, onCallRouteRef } from './routes';
 
 export const vitalsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -25,27 +29,42 @@ export const vitalsApi = ApiBlueprint.make({
 /** Nothing runs behind these types, so without an annotation the card would only be in the way. */
 const typesThatDoNotRun = ['documentation', 'library'];
 
+const whereHealthShows: FilterPredicate = {
+  $any: [
+    { kind: 'resource' },
+    {
+      $all: [
+        { kind: 'component' },
+        { $not: { 'spec.type': { $in: typesThatDoNotRun } } },
+      ],
+    },
+    {
+      [`metadata.annotations.${annotations.cloudwatchAlarms}` as const]: {
+        $exists: true,
+      },
+    },
+  ],
+};
+
 export const healthCard = EntityCardBlueprint.make({
   name: 'health',
   params: {
     type: 'content',
-    filter: {
-      $any: [
-        { kind: 'resource' },
-        {
-          $all: [
-            { kind: 'component' },
-            { $not: { 'spec.type': { $in: typesThatDoNotRun } } },
-          ],
-        },
-        {
-          [`metadata.annotations.${annotations.cloudwatchAlarms}` as const]: {
-            $exists: true,
-          },
-        },
-      ],
-    },
+    filter: whereHealthShows,
     loader: () => import('./health').then(({ HealthCard }) => <HealthCard />),
+  },
+});
+
+export const healthTab = EntityContentBlueprint.make({
+  name: 'health',
+  params: {
+    path: '/health',
+    title: 'Health',
+    group: 'observability',
+    routeRef: healthRouteRef,
+    filter: whereHealthShows,
+    loader: () =>
+      import('./health/HealthTab').then(({ HealthTab }) => <HealthTab />),
   },
 });
 

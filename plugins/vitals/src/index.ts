@@ -1,5 +1,13 @@
 export { vitalsPlugin as default } from './plugin';
 export * from './api';
+export {
+  FleetList,
+  FleetSummary,
+  LongList,
+  linesFor,
+  needsSomeone,
+} from './fleet';
+export type { FleetLine, FleetSubject } from './fleet';
 export { useEntityVitals } from './live/useEntityVitals';
 export { useFleet } from './live/useFleet';
 export { Age } from './verdict/Age';

@@ -2,6 +2,7 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiHeartPulseLine } from '@remixicon/react';
 import {
   healthCard,
+  healthTab,
   homePage,
   onCallPage,
   visitRecorder,
@@ -12,6 +13,7 @@ import {
   createRouteRef,
   docsRouteRef,
   entityRouteRef,
+  healthRouteRef,
   homeRouteRef,
   notificationsRouteRef,
   onCallRouteRef,
@@ -25,7 +27,11 @@ export const vitalsPlugin = createFrontendPlugin({
   title: 'Vitals',
   icon: <RiHeartPulseLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { home: homeRouteRef, onCall: onCallRouteRef },
+  routes: {
+    health: healthRouteRef,
+    home: homeRouteRef,
+    onCall: onCallRouteRef,
+  },
   externalRoutes: {
     catalog: catalogRouteRef,
     create: createRouteRef,
@@ -35,5 +41,12 @@ export const vitalsPlugin = createFrontendPlugin({
     task: taskRouteRef,
     template: templateRouteRef,
   },
-  extensions: [vitalsApi, healthCard, homePage, onCallPage, visitRecorder],
+  extensions: [
+    vitalsApi,
+    healthCard,
+    healthTab,
+    homePage,
+    onCallPage,
+    visitRecorder,
+  ],
 });

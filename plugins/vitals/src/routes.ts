@@ -5,6 +5,9 @@ import {
 
 export const homeRouteRef = createBackstageRouteRef();
 
+/** The Health tab of the entity whose page is open. */
+export const healthRouteRef = createBackstageRouteRef();
+
 export const onCallRouteRef = createBackstageRouteRef();
 
 /** Where services are created. */

@@ -1,4 +1,8 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   Fleet,
   FleetItem,
@@ -18,23 +22,48 @@ export interface FleetLine {
   verdict?: Verdict;
 }
 
+/** What a list is asked to show. */
+export interface FleetSubject {
+  entityRef: string;
+  entity?: Entity;
+  /** Whose verdicts speak for it, the worst of them; its own unless told. */
+  speakers?: string[];
+}
+
 /** The user's own entities, those that need something first. */
 export function ownLines(
   owned: Entity[],
   fleet: Live<Fleet>,
   now: number,
 ): FleetLine[] {
+  return linesFor(
+    owned.map(entity => ({ entityRef: stringifyEntityRef(entity), entity })),
+    fleet,
+    now,
+  );
+}
+
+/** How some entities are, those that need something first. */
+export function linesFor(
+  subjects: FleetSubject[],
+  fleet: Live<Fleet>,
+  now: number,
+): FleetLine[] {
   const items = new Map(fleet.data?.items.map(item => [item.entityRef, item]));
-  return owned
-    .map(entity => {
-      const entityRef = stringifyEntityRef(entity);
-      const verdict = worstOf(items.get(entityRef));
-      return {
-        entityRef,
-        entity,
-        verdict: verdictToShow(verdict, fleet, now),
-      };
-    })
+  return subjects
+    .map(({ entityRef, entity, speakers = [entityRef] }) => ({
+      entityRef,
+      entity,
+      verdict: verdictToShow(
+        worstVerdict(
+          speakers.map(speaker =>
+            spoken(worstOf(items.get(speaker)), speaker, entityRef),
+          ),
+        ),
+        fleet,
+        now,
+      ),
+    }))
     .sort(compareLines);
 }
 
@@ -55,6 +84,20 @@ export function linesWhere(
       ...line,
       verdict: verdictToShow(line.verdict, fleet, now),
     }));
+}
+
+/** A verdict on one thing as it counts for another: its reason names whose it is. */
+function spoken(
+  verdict: Verdict | undefined,
+  speaker: string,
+  entityRef: string,
+): Verdict | undefined {
+  return verdict && speaker !== entityRef
+    ? {
+        ...verdict,
+        reason: `${parseEntityRef(speaker).name}: ${verdict.reason}`,
+      }
+    : verdict;
 }
 
 export function isFiring(verdict: Verdict | undefined): boolean {

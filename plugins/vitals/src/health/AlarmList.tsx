@@ -3,10 +3,15 @@ import { Age, ExternalLink, Mark, StatusMark } from '../verdict';
 import prose from '../verdict/prose.module.css';
 import styles from './HealthReading.module.css';
 
-const marks: Record<Alarm['state'], { status: Mark; word: string }> = {
-  firing: { status: 'critical', word: 'Firing' },
-  'no-data': { status: 'unknown', word: 'No data' },
-  quiet: { status: 'ok', word: 'Quiet' },
+const marks: Record<Exclude<Alarm['state'], 'firing'>, Mark> = {
+  'no-data': 'unknown',
+  quiet: 'ok',
+};
+
+const words: Record<Alarm['state'], string> = {
+  firing: 'Firing',
+  'no-data': 'No data',
+  quiet: 'Quiet',
 };
 
 export interface AlarmListProps {
@@ -24,9 +29,12 @@ export function AlarmList({ alarms, count, isOutdated }: AlarmListProps) {
       <ul className={styles.alarms}>
         {alarms.map(alarm => (
           <li key={alarm.name} className={styles.alarm}>
-            <StatusMark {...marks[alarm.state]} />
+            <StatusMark status={markOf(alarm)} word={words[alarm.state]} />
             <span className={styles.name}>
               <ExternalLink href={alarm.link}>{alarm.name}</ExternalLink>
+              {alarm.isDefault && (
+                <span className={styles.default}>default threshold</span>
+              )}
             </span>
             <span className={styles.age}>
               {isOutdated ? (
@@ -39,7 +47,14 @@ export function AlarmList({ alarms, count, isOutdated }: AlarmListProps) {
                 </>
               )}
             </span>
-            <span className={styles.explanation}>{alarm.reason}</span>
+            <span className={styles.explanation}>
+              {alarm.reason}
+              {alarm.runbook && (
+                <span className={styles.runbook}>
+                  <ExternalLink href={alarm.runbook}>Runbook</ExternalLink>
+                </span>
+              )}
+            </span>
           </li>
         ))}
       </ul>
@@ -48,4 +63,8 @@ export function AlarmList({ alarms, count, isOutdated }: AlarmListProps) {
       )}
     </>
   );
+}
+
+function markOf({ state, severity = 'critical' }: Alarm): Mark {
+  return state === 'firing' ? severity : marks[state];
 }

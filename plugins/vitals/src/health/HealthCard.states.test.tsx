@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { answering, renderCard } from '../__testUtils__/renderCard';
 import {
@@ -9,6 +9,7 @@ import {
   source,
   vitals,
 } from '../__testUtils__/vitals';
+import { healthCard, healthTab } from '../extensions';
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -56,6 +57,64 @@ describe('the states of the card', () => {
     expect(screen.getByText('p95 explained')).toBeInTheDocument();
     expect(screen.getByText('Firing (1)')).toBeInTheDocument();
     expect(screen.getByText('Without data (1)')).toBeInTheDocument();
+  });
+
+  it('shows how the golden signals and the promises stand', async () => {
+    const state = reading('ok', [alarm('cpu', 'firing', { isDefault: true })]);
+    state.details.signals = [
+      { signal: 'latency', name: 'p95', value: 0.18, unit: 'Seconds' },
+      { signal: 'errors', name: 'Errors', value: 0.2, unit: 'Percent' },
+      { signal: 'traffic', name: 'Requests', value: 412, unit: 'Count/Second' },
+      { signal: 'saturation', name: 'CPU', value: 61, unit: 'Percent' },
+    ];
+    state.details.objectives = [
+      {
+        objective: { indicator: 'availability', percent: 99.9 },
+        title: 'availability 99.9 %',
+        status: 'warning',
+        reason: 'burns',
+        budgetLeft: 0.755,
+        burn: {},
+      },
+    ];
+    renderCard(answering(vitals({ readings: [state] })));
+
+    const signals = await screen.findByRole('list', { name: 'Golden signals' });
+    expect(
+      within(signals)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent?.replaceAll('\u00a0', ' ')),
+    ).toEqual(['412 req/s', '0.2 % errors', 'p95 180 ms', 'CPU 61 %']);
+    const budget = screen.getByRole('list', { name: 'Error budgets' });
+    expect(budget).toHaveTextContent(
+      /^availability 99.9 %75.% of its budget left$/,
+    );
+    expect(budget.querySelector('[data-status]')).toHaveAttribute(
+      'data-status',
+      'warning',
+    );
+    expect(screen.getByText('default threshold')).toBeInTheDocument();
+  });
+
+  it('shows no figure of now that is old', async () => {
+    const state = reading('ok', [], { stale: true });
+    state.details.signals = [
+      { signal: 'traffic', name: 'Requests', value: 412, unit: 'Count/Second' },
+    ];
+    renderCard(answering(vitals({ readings: [state] })));
+
+    expect(await screen.findByText('Last known')).toBeInTheDocument();
+    expect(screen.queryByText(/412/)).not.toBeInTheDocument();
+  });
+
+  it('leads to the Health tab where there is one', async () => {
+    renderCard(answering(vitals({ readings: [reading('ok')] })), {
+      cards: [healthCard, healthTab],
+    });
+
+    expect(
+      await screen.findByRole('link', { name: 'See health' }),
+    ).toHaveAttribute('href', '/health');
   });
 
   it('counts the alarms that are not listed', async () => {

@@ -3,9 +3,13 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { annotations } from '@gantry/plugin-vitals-common';
 import { useEntityVitals } from '../live';
 import { VerdictCard, isExpired, readingsOf, useNow } from '../verdict';
+import { BudgetLines } from './BudgetLines';
 import { HealthReading } from './HealthReading';
 import { NoHealthSource } from './NoHealthSource';
+import { SeeHealth } from './SeeHealth';
+import { SignalLine } from './SignalLine';
 import { firingSince } from './firingSince';
+import { countedBy, promisesOf } from './promises';
 
 /** Whether the entity works for its users right now, and which alarms say so. */
 export function HealthCard() {
@@ -24,8 +28,17 @@ export function HealthCard() {
         readings.find(each => each.source === verdict?.source),
       )}
       runbook={entity.metadata.annotations?.[annotations.runbook]}
+      actions={<SeeHealth />}
       empty={<NoHealthSource name={entity.metadata.name} />}
     >
+      <SignalLine
+        signals={readings
+          .filter(({ stale }) => !stale && !isSilent)
+          .flatMap(({ details }) => details.signals ?? [])}
+      />
+      <BudgetLines
+        promises={promisesOf(entity, countedBy(readings, isSilent))}
+      />
       {readings.map(reading => (
         <HealthReading
           key={reading.source}

@@ -1,24 +1,26 @@
-import { Reading } from '@gantry/plugin-vitals-common';
+import { EntityReading } from '@gantry/plugin-vitals-common';
 import { Age, StatusMark, sourceName } from '../verdict';
 import prose from '../verdict/prose.module.css';
 import { AlarmList } from './AlarmList';
+import { QuietAlarms } from './QuietAlarms';
 import styles from './HealthReading.module.css';
 
 export interface HealthReadingProps {
-  reading: Reading<'health'>;
+  reading: EntityReading;
   /** Whether to name the source, because there are several. */
   isTitled: boolean;
   /** Whether the reading is too old to count. */
   isOutdated: boolean;
+  /** Whether quiet alarms are shown elsewhere. */
+  isWithoutQuiet?: boolean;
 }
 
 /** The alarms behind one source's reading: firing, without data, quiet. */
 export function HealthReading(props: HealthReadingProps) {
-  const { reading, isTitled, isOutdated } = props;
+  const { reading, isTitled, isOutdated, isWithoutQuiet = false } = props;
   const { alarms, counts } = reading.details;
   const firing = alarms.filter(({ state }) => state === 'firing');
   const noData = alarms.filter(({ state }) => state === 'no-data');
-  const quiet = alarms.filter(({ state }) => state === 'quiet');
   const total = counts.firing + counts.noData + counts.quiet;
 
   return (
@@ -33,7 +35,7 @@ export function HealthReading(props: HealthReadingProps) {
           </span>
         </p>
       )}
-      {total === 0 && (
+      {total === 0 && !reading.details.signals?.length && (
         <p className={prose.muted}>No alarm matches what this entity names.</p>
       )}
       {counts.firing > 0 && (
@@ -56,19 +58,8 @@ export function HealthReading(props: HealthReadingProps) {
           />
         </section>
       )}
-      {counts.quiet > 0 && (
-        <details className={styles.quiet}>
-          <summary>
-            {counts.quiet === 1
-              ? '1 quiet alarm'
-              : `${counts.quiet} quiet alarms`}
-          </summary>
-          <AlarmList
-            alarms={quiet}
-            count={counts.quiet}
-            isOutdated={isOutdated}
-          />
-        </details>
+      {!isWithoutQuiet && (
+        <QuietAlarms reading={reading} isOutdated={isOutdated} />
       )}
     </div>
   );

@@ -5,7 +5,7 @@ import { AtHand } from './AtHand';
 import { Changes } from './Changes';
 import styles from './HomePage.module.css';
 import { Owned } from './Owned';
-import { PanelBoundary } from './PanelBoundary';
+import { PanelBoundary } from '../verdict';
 import { QuickCreate } from './QuickCreate';
 import { Waiting } from './Waiting';
 

@@ -3,7 +3,7 @@ import { ReactNode, useId } from 'react';
 import { UsedResource } from '../live';
 import { RequestNotice } from '../verdict';
 import styles from './HomePage.module.css';
-import { PanelBoundary } from './PanelBoundary';
+import { PanelBoundary } from '../verdict';
 
 export interface PanelProps {
   title: string;

@@ -9,7 +9,7 @@ import { templateRouteRef } from '../routes';
 import prose from '../verdict/prose.module.css';
 import styles from './HomePage.module.css';
 import { Panel, PanelState } from './Panel';
-import { PanelBoundary } from './PanelBoundary';
+import { PanelBoundary } from '../verdict';
 import { useMayCreate } from './useMayCreate';
 import { useTemplates } from './useTemplates';
 

@@ -1,3 +1,4 @@
+export { directoryFields } from './EntityDirectory';
 export * from './isConcealed';
 export * from './LiveResource';
 export * from './shareResource';

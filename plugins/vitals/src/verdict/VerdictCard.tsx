@@ -22,6 +22,8 @@ export interface VerdictCardProps {
   since?: string;
   /** A web address or a path of the portal; anything else is not linked. */
   runbook?: string;
+  /** What is there to act on beside the links of the upstream. */
+  actions?: ReactNode;
   /** The details below the verdict. */
   children?: ReactNode;
 }
@@ -31,14 +33,16 @@ export function VerdictCard(props: VerdictCardProps) {
   return (
     <EntityInfoCard title={props.title}>
       <div className={styles.card}>
-        <CardContent {...props} />
+        <VerdictContent {...props} />
       </div>
     </EntityInfoCard>
   );
 }
 
-function CardContent(props: VerdictCardProps) {
-  const { title, vital, vitals, empty, since, runbook, children } = props;
+/** The same without the frame of a card. */
+export function VerdictContent(props: VerdictCardProps) {
+  const { title, vital, vitals, empty, since, runbook, actions, children } =
+    props;
   const now = useNow();
   const { data, error, updatedAt, isFetching, retry } = vitals;
   if (error && isConcealed(error)) {
@@ -92,12 +96,14 @@ function CardContent(props: VerdictCardProps) {
           observedAt={reading && verdict.observedAt}
           link={reading?.link}
           runbook={runbook}
+          actions={actions}
         />
       ) : (
         <VerdictHead
           status="pending"
           reason="The first answer comes at the next survey."
           runbook={runbook}
+          actions={actions}
         />
       )}
       {verdict?.status === 'unknown' ? (

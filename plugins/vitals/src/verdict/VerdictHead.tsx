@@ -1,4 +1,5 @@
 import { ButtonLink } from '@backstage/ui';
+import { ReactNode } from 'react';
 import { RiBookOpenLine, RiExternalLinkLine } from '@remixicon/react';
 import { Age } from './Age';
 import { Mark, StatusMark } from './StatusMark';
@@ -17,11 +18,13 @@ export interface VerdictHeadProps {
   /** To the upstream's console. */
   link?: string;
   runbook?: string;
+  /** Beside the links. */
+  actions?: ReactNode;
 }
 
 /** The answer, its reason and age, and the links to act on. */
 export function VerdictHead(props: VerdictHeadProps) {
-  const { status, reason, since, observedAt, source } = props;
+  const { status, reason, since, observedAt, source, actions } = props;
   const console = safeHref(props.link);
   const runbook = safeHref(props.runbook);
   return (
@@ -47,7 +50,7 @@ export function VerdictHead(props: VerdictHeadProps) {
           )}
         </p>
       )}
-      {(console || runbook) && (
+      {(console || runbook || actions) && (
         <div className={styles.actions}>
           {console && (
             <ButtonLink
@@ -72,6 +75,7 @@ export function VerdictHead(props: VerdictHeadProps) {
               Runbook
             </ButtonLink>
           )}
+          {actions}
         </div>
       )}
     </div>

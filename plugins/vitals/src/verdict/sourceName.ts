@@ -1,6 +1,7 @@
 /** How people call the vendors that source ids begin with. */
 const vendors: Record<string, string> = {
   cloudwatch: 'CloudWatch',
+  prometheus: 'Prometheus',
 };
 
 /** The vendor of a source id such as `cloudwatch/prod/us-east-1`. */

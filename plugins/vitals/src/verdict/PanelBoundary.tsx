@@ -1,6 +1,6 @@
 import { toError } from '@backstage/errors';
 import { Component, ReactNode } from 'react';
-import prose from '../verdict/prose.module.css';
+import prose from './prose.module.css';
 
 interface State {
   error?: Error;

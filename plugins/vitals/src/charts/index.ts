@@ -1,0 +1,6 @@
+export * from './PlotView';
+export * from './TimeChart';
+export * from './WindowBar';
+export * from './clock';
+export * from './formatValue';
+export * from './useTimeWindow';

@@ -1,0 +1,57 @@
+import { EntityInspection } from '@gantry/plugin-vitals-common';
+import { Marker, clock } from '../charts';
+import { Disclosure } from '../fleet';
+import { ExternalLink, StatusMark } from '../verdict';
+import styles from './HealthTab.module.css';
+
+export interface ChartNotesProps {
+  data: EntityInspection<'health'>;
+  markers?: Marker[];
+}
+
+/** What the shades and marks of the charts mean, in words. */
+export function ChartNotes({ data, markers = [] }: ChartNotesProps) {
+  const from = Date.parse(data.from);
+  const to = Date.parse(data.to);
+  const span = to - from;
+  const firing = data.results.flatMap(result =>
+    'inspection' in result ? result.inspection.firing : [],
+  );
+  const happened = markers.filter(
+    ({ at }) => Date.parse(at) >= from && Date.parse(at) <= to,
+  );
+  return (
+    <>
+      {firing.length > 0 && (
+        <Disclosure
+          summary={`Shaded: ${firing.length} ${firing.length === 1 ? 'period' : 'periods'} in which an alarm fired`}
+        >
+          {() => (
+            <ul className={styles.notes} aria-label="Alarm periods">
+              {firing.map(period => (
+                <li key={`${period.alarm} ${period.from}`}>
+                  <StatusMark
+                    status={period.severity ?? 'critical'}
+                    word={period.alarm}
+                  />{' '}
+                  {clock(Date.parse(period.from), span)} to{' '}
+                  {period.to ? clock(Date.parse(period.to), span) : 'now'}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Disclosure>
+      )}
+      {happened.length > 0 && (
+        <ul className={styles.notes} aria-label="Events">
+          {happened.map(({ at, label, link }) => (
+            <li key={`${at} ${label}`}>
+              {clock(Date.parse(at), span)}{' '}
+              <ExternalLink href={link}>{label}</ExternalLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
