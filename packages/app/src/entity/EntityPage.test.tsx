@@ -126,6 +126,85 @@ describe('The page of an entity', () => {
     );
   });
 
+  it('rolls up how the parts of a system are, the worst first, without those that are hidden', async () => {
+    const parts = ['stock', 'billing', 'carts', 'silent'];
+    const { byRefs } = renderPages('/catalog/default/system/shop', {
+      entities: [
+        component('shop', {
+          kind: 'System',
+          relations: [...parts, 'secret'].map(name => ({
+            type: 'hasPart',
+            targetRef: `component:default/${name}`,
+          })),
+        }),
+        ...parts.map(name => component(name)),
+        component('commerce', { kind: 'Group' }),
+      ],
+      fleet: fleet({
+        stock: 'warning',
+        billing: 'critical',
+        carts: 'ok',
+        elsewhere: 'critical',
+      }),
+    });
+
+    const health = await card('Health');
+    expect(
+      await health.findByText('2 of the 3 parts that report need someone'),
+    ).toBeVisible();
+    expect(
+      health.getByRole('list', { name: 'Parts by status' }),
+    ).toHaveTextContent(/^1 critical1 warning0 unknown1 OK$/);
+    const lines = within(
+      health.getByRole('list', { name: 'Parts that need someone' }),
+    ).getAllByRole('listitem');
+    expect(lines.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^Criticalbilling.*billing is critical/),
+      expect.stringMatching(/^Warningstock.*stock is warning/),
+    ]);
+    expect(health.queryByText(/secret|elsewhere/)).not.toBeInTheDocument();
+    expect(byRefs.mock.calls.length).toBeLessThanOrEqual(2);
+  });
+
+  it('rolls up how a domain is as its systems are', async () => {
+    renderPages('/catalog/default/domain/retail', {
+      entities: [
+        component('retail', {
+          kind: 'Domain',
+          relations: [{ type: 'hasPart', targetRef: 'system:default/shop' }],
+        }),
+        component('shop', {
+          kind: 'System',
+          relations: [
+            { type: 'hasPart', targetRef: 'component:default/stock' },
+            { type: 'hasPart', targetRef: 'component:default/carts' },
+          ],
+        }),
+      ],
+      fleet: fleet({ stock: 'ok', carts: 'ok' }),
+    });
+
+    const health = await card('Health');
+    expect(
+      await health.findByText('Everything that reports is fine'),
+    ).toBeVisible();
+    expect(
+      health.getByRole('list', { name: 'Parts by status' }),
+    ).toHaveTextContent('2 OK');
+  });
+
+  it('says of a system of which nothing is known that nothing is known', async () => {
+    renderPages('/catalog/default/system/shop', {
+      entities: [component('shop', { kind: 'System' })],
+    });
+
+    const health = await card('Health');
+    expect(
+      await health.findByText(/No part of it has a reading/),
+    ).toBeVisible();
+    expect(health.queryByText('OK')).not.toBeInTheDocument();
+  });
+
   it('names what it refers to in vain, and what the catalog could not read', async () => {
     const broken = {
       ...orders(),

@@ -3,6 +3,7 @@ import { EntityContentLayoutBlueprint } from '@backstage/plugin-catalog-react/al
 import { aboutCard, linksCard, objectivesCard } from './about/aboutExtensions';
 import { connectionsCard } from './connections/connectionsExtension';
 import { entityPage } from './page/entityPageExtension';
+import { rollupCard } from './rollup/rollupExtension';
 
 /** The page of an entity and what its overview shows of every kind; the rest comes from the plugins. */
 export const entityModule = createFrontendModule({
@@ -13,6 +14,7 @@ export const entityModule = createFrontendModule({
     linksCard,
     objectivesCard,
     connectionsCard,
+    rollupCard,
     EntityContentLayoutBlueprint.make({
       name: 'overview',
       params: {
