@@ -29,6 +29,13 @@ const pages: Record<string, () => string> = {
   'on-call': () => '/on-call',
   catalog: () => '/catalog',
   entity: () => '/catalog/default/component/order-management',
+  health: () => '/catalog/default/component/order-management/health',
+  'zoomed health': () =>
+    `/catalog/default/component/order-management/health?${new URLSearchParams({
+      from: new Date(Date.now() - 7_200_000).toISOString(),
+      to: new Date(Date.now() - 3_600_000).toISOString(),
+    })}`,
+  system: () => '/catalog/default/system/ecommerce',
   resource: () => '/catalog/default/resource/orders-db',
   create: () => '/create',
   form: () => '/create/templates/default/fastapi-on-fargate',
@@ -93,6 +100,24 @@ for (const theme of ['light', 'dark'] as const) {
       await expectNoOverflow(page);
     });
   }
+
+  test(`a critical Health tab, ${theme}: no serious axe violation`, async ({
+    page,
+  }) => {
+    await scenario('order-latency');
+    try {
+      await open(page, pages.health(), theme);
+      await expect(page.getByText(/^Firing \(\d\)$/)).toBeVisible({
+        timeout: 90_000,
+      });
+      await page.getByRole('button', { name: 'Figures' }).click();
+
+      expect(await seriousFaults(page, 'health')).toEqual([]);
+      await expectNoOverflow(page);
+    } finally {
+      await scenario('calm');
+    }
+  });
 
   test(`a critical entity page, ${theme}: no serious axe violation`, async ({
     page,

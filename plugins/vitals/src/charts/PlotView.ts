@@ -18,6 +18,8 @@ export interface Marker {
 export interface PlotView {
   data: AlignedSeries;
   unit: SeriesUnit;
+  /** Milliseconds between points of which none is missing. */
+  step: number;
   /** Milliseconds since the epoch. */
   from: number;
   to: number;

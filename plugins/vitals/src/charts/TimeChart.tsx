@@ -33,7 +33,7 @@ const none: never[] = [];
 export function TimeChart(props: TimeChartProps) {
   const { chart, from, to, syncKey, hasTable = false } = props;
   const { firing = none, markers = none, onZoom, onReset } = props;
-  const { title, subject, unit, lines } = chart;
+  const { title, subject, unit, step, lines } = chart;
   const id = useId();
   const [hover] = useState(() => new HoverStore());
   const summaries = useMemo(() => summarize(chart, to), [chart, to]);
@@ -43,6 +43,7 @@ export function TimeChart(props: TimeChartProps) {
     (): PlotView => ({
       data: alignSeries(chart),
       unit,
+      step,
       from,
       to,
       range,
@@ -50,7 +51,7 @@ export function TimeChart(props: TimeChartProps) {
       firing,
       markers,
     }),
-    [chart, unit, from, to, range, lines, firing, markers],
+    [chart, unit, step, from, to, range, lines, firing, markers],
   );
   const name = subject ? `${title}, ${subject}` : title;
   const isEmpty = summaries.every(({ figures }) => !figures);

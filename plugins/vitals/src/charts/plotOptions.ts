@@ -59,6 +59,13 @@ export function plotOptions(
       y: false,
       drag: { x: true, y: false, setScale: false, dist: 5 },
       points: { size: 7 },
+      // A value counts for its own step only; elsewhere there is none.
+      hover: {
+        prox: plot => {
+          const { from, to, step } = state.view;
+          return Math.max((plot.rect.width * step) / (to - from), 2);
+        },
+      },
       // Others follow the crosshair, but only the one that is dragged on zooms.
       sync: {
         key: syncKey,
@@ -121,9 +128,9 @@ function hoveredOf(plot: uPlot) {
   if (left < 0 || idx === undefined || idx === null) {
     return undefined;
   }
-  const [times, ...values] = plot.data;
+  const [, ...values] = plot.data;
   return {
-    at: times[idx],
+    at: plot.posToVal(left, 'x'),
     values: values.map((column, index) => {
       const at = idxs?.[index + 1];
       return (

@@ -27,4 +27,24 @@ describe('LiveResource', () => {
     });
     unsubscribe();
   });
+
+  it('waits longer for what takes longer, and says when it is left', async () => {
+    const whenLeft = jest.fn();
+    const resource = new LiveResource({
+      load: () => new Promise(() => {}),
+      pollEvery: 60_000,
+      timeout: 30_000,
+      whenLeft,
+    });
+    const unsubscribe = resource.subscribe(() => {});
+
+    await jest.advanceTimersByTimeAsync(29_000);
+    expect(resource.getSnapshot().error).toBeUndefined();
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(resource.getSnapshot().error).toBeDefined();
+
+    expect(whenLeft).not.toHaveBeenCalled();
+    unsubscribe();
+    expect(whenLeft).toHaveBeenCalledTimes(1);
+  });
 });

@@ -18,6 +18,8 @@ export interface LiveResourceOptions<T> {
   pollEvery: number;
   /** After which errors the last answer may no longer be shown. */
   forgetAfter?: (error: Error) => boolean;
+  /** Milliseconds after which a request is given up; 20 seconds unless told. */
+  timeout?: number;
   /** Called when nobody looks any more. */
   whenLeft?: () => void;
 }
@@ -103,7 +105,7 @@ export class LiveResource<T> {
   private async load(request: AbortController): Promise<Live<T>> {
     const timeout = setTimeout(
       () => request.abort(new Error('No answer in time')),
-      requestTimeout,
+      this.options.timeout ?? requestTimeout,
     );
     try {
       const data = await unlessAborted(

@@ -10,6 +10,8 @@ import { useVitalsSignal } from './useVitalsSignal';
 
 /** Milliseconds. Upstreams are asked for what somebody looks at once a minute at most. */
 const pollEvery = 60_000;
+/** The server gives a slow source 20 seconds and then answers with what the others say. */
+const timeout = 30_000;
 /** What is past hardly changes. */
 const pollPastEvery = 600_000;
 
@@ -43,6 +45,7 @@ export function useInspection<K extends VitalKind>(
         });
       },
       pollEvery: 'last' in asked ? pollEvery : pollPastEvery,
+      timeout,
       forgetAfter: isConcealed,
     });
   }, [api, entityRef, vital, windowKey]);
