@@ -15,7 +15,7 @@ function get(ask: () => Promise<number>, signal = never) {
 
 describe('Kept', () => {
   it('asks once a period, whoever waits', async () => {
-    const ask = jest.fn(async () => ask.mock.calls.length);
+    const ask = jest.fn(async (): Promise<number> => ask.mock.calls.length);
 
     const first = await Promise.all([get(ask), get(ask)]);
     now = period - 1;
