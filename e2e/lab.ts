@@ -18,7 +18,7 @@ export function scenario(name: 'calm' | 'order-latency'): Promise<void> {
 }
 
 export function upstream(
-  name: 'cloudwatch' | 'tagging' | 'git' | 'kubernetes',
+  name: 'cloudwatch' | 'tagging' | 'git' | 'kubernetes' | 'prometheus',
   state: 'up' | 'down' | 'throttled' | 'denied',
 ): Promise<void> {
   return put(`upstreams/${name}`, { state });

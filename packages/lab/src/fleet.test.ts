@@ -130,7 +130,11 @@ describe('a fleet', () => {
       patterns.filter(pattern => !names.has(pattern.replace('*', 'alb-5xx'))),
     ).toEqual([]);
     expect(all.filter(({ StateValue }) => StateValue !== 'OK')).toEqual([]);
-    expect(tagged.ResourceTagMappingList).toHaveLength(1);
+    expect(
+      tagged.ResourceTagMappingList!.map(
+        ({ ResourceARN }) => ResourceARN!.split(':')[2],
+      ),
+    ).toEqual(['cloudwatch', 'elasticloadbalancing']);
     expect(
       up
         .map(({ metric }) => `namespace=fleet,service=${metric.service}`)

@@ -25,9 +25,12 @@ function component(member: FleetMember): Entity {
       annotations: {
         'amazon.com/account-id': labAccount.id,
         'aws.amazon.com/cost-insights-tags': `service=${name}`,
-        'gantry.dev/aws-tags': `service=${name}`,
+        // Without an alarm CloudWatch says nothing of it that Prometheus does not.
         ...(member.hasAlarm
-          ? { 'gantry.dev/cloudwatch-alarms': `${name}-*` }
+          ? {
+              'gantry.dev/aws-tags': `service=${name}`,
+              'gantry.dev/cloudwatch-alarms': `${name}-*`,
+            }
           : {}),
         'gantry.dev/slo': 'availability=99.9%,latency-p95=500ms',
         'gantry.dev/tier': tier,
