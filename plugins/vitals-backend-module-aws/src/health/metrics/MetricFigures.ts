@@ -61,7 +61,7 @@ export class MetricFigures {
 
   /** Asks for what a whole survey needs where it is not fresh, and forgets the rest. */
   async learn(watches: Watch[], signal: AbortSignal): Promise<void> {
-    await this.add(watches, signal);
+    const hasAsked = await this.add(watches, signal);
     const wanted = new Set(watches.map(hashOf));
     for (const kept of [this.known, this.failed]) {
       for (const key of kept.keys()) {
@@ -70,21 +70,24 @@ export class MetricFigures {
         }
       }
     }
-    const { source, store } = this.options;
-    const outlived = Date.now() - this.validFor('coarse');
-    await this.attempt(() =>
-      store.forget(source.id, new Date(outlived).toISOString()),
-    );
+    if (hasAsked) {
+      const { source, store } = this.options;
+      const outlived = Date.now() - this.validFor('coarse');
+      await this.attempt(() =>
+        store.forget(source.id, new Date(outlived).toISOString()),
+      );
+    }
   }
 
   /**
    * Asks for what is not fresh. Never fails: what could not be read is told by {@link get}.
    *
+   * @returns whether there was anything
    * @throws the signal's reason once it has aborted
    */
-  async add(watches: Watch[], signal: AbortSignal): Promise<void> {
+  async add(watches: Watch[], signal: AbortSignal): Promise<boolean> {
     if (!watches.some(watch => this.isDue(watch))) {
-      return;
+      return false;
     }
     await this.attempt(() => this.load());
     // Entities may share a resource.
@@ -97,6 +100,7 @@ export class MetricFigures {
         limit(() => this.read(pack, signal, deadline)),
       ),
     );
+    return due.length > 0;
   }
 
   /** What is known, if it is not too old; else why it is not. */

@@ -30,7 +30,9 @@ const counts =
   (period: number) => {
     const periods = period === 300 ? 72 : 720;
     const each = period === 300 ? 1 : 12;
-    const points: Record<string, number> = {};
+    // The running period does not count: not all of its figures are there.
+    const points: Record<string, number> =
+      period === 300 ? { [new Date(end).toISOString()]: 1_000_000 } : {};
     for (let i = 1; i <= periods; i++) {
       const isLastHour = i * period <= 3_600;
       points[new Date(end - i * period * 1_000).toISOString()] =
