@@ -86,6 +86,12 @@ const testTools = [
     paste: 'apt-get install postgresql',
   },
   {
+    subject: 'prometheus',
+    find: () => onPath('prometheus') && onPath('promtool'),
+    why: 'The tests against a real Prometheus are skipped.',
+    paste: 'apt-get install prometheus',
+  },
+  {
     subject: 'moto_server',
     find: () => onPath('moto_server'),
     why: 'The tests against an AWS that others wrote are skipped.',

@@ -43,6 +43,16 @@ const whereHealthShows: FilterPredicate = {
         $exists: true,
       },
     },
+    {
+      [`metadata.annotations.${annotations.prometheusAlert}` as const]: {
+        $exists: true,
+      },
+    },
+    {
+      [`metadata.annotations.${annotations.prometheusLabels}` as const]: {
+        $exists: true,
+      },
+    },
   ],
 };
 

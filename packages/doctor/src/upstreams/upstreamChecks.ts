@@ -7,12 +7,14 @@ import { giteaChecks } from './gitea';
 import { githubChecks } from './github';
 import { kubernetesChecks } from './kubernetes';
 import { openIdChecks } from './openId';
+import { prometheusChecks } from './prometheus';
 import { smtpChecks } from './smtp';
 
 const group = 'upstreams';
 /** Who asks, by the section that says where. */
 const factories: [string, (config: Config) => Check[]][] = [
   ['vitals.aws', awsChecks],
+  ['vitals.prometheus', prometheusChecks],
   ['integrations.github', githubChecks],
   ['integrations.gitea', giteaChecks],
   ['auth.providers', openIdChecks],

@@ -113,6 +113,51 @@ describe('Gitea', () => {
   });
 });
 
+describe('Prometheus', () => {
+  const rules = '/api/v1/rules';
+  const query = '/api/v1/query';
+  const success = { status: 'success' };
+  const bearer = { bearer: { token: 'x' } };
+  const sigv4 = { sigv4: { region: 'us-east-1' } };
+
+  it.each<[string[], Record<string, unknown>, object]>([
+    [[], { [query]: success, [rules]: success }, bearer],
+    [['upstream.prometheus-credentials'], { [query]: 401 }, bearer],
+    [['upstream.prometheus-credentials'], { [query]: 403 }, bearer],
+    [[], { [query]: 403 }, sigv4],
+    [['upstream.prometheus-rules-missing'], { [query]: success }, bearer],
+    [['upstream.malformed'], { [query]: {} }, bearer],
+    [['upstream.malformed'], {}, bearer],
+  ])('%j', async (ids, answers, auth) => {
+    const url = await world().answering(answers);
+    const instances = [{ id: 'shop', url, auth }];
+
+    expect(
+      await world().find({ vitals: { prometheus: { instances } } }),
+    ).toEqual(ids);
+  });
+
+  it('is found out of reach', async () => {
+    const url = await world().nowhere();
+    const instances = [
+      {
+        id: 'shop',
+        url,
+        auth: { basic: { username: 'me', password: 'hidden' } },
+      },
+    ];
+
+    const { findings } = await world().examine({
+      vitals: { prometheus: { instances } },
+    });
+
+    expect(findings).toMatchObject([
+      { id: 'upstream.unreachable', subject: 'Prometheus shop' },
+    ]);
+    expect(JSON.stringify(findings)).not.toContain('hidden');
+  });
+});
+
 describe('an OpenID provider', () => {
   async function findWith(metadataUrl: string) {
     const client = { metadataUrl, clientId: 'x', clientSecret: 'x' };

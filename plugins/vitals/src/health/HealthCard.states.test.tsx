@@ -231,5 +231,15 @@ describe('the states of the card', () => {
     expect(copy).toHaveBeenCalledWith(
       'metadata:\n  annotations:\n    gantry.dev/cloudwatch-alarms: orders-*',
     );
+
+    await user.click(
+      screen.getByRole('button', {
+        name: 'Copy the annotation for Prometheus',
+      }),
+    );
+
+    expect(copy).toHaveBeenLastCalledWith(
+      'metadata:\n  annotations:\n    prometheus.io/labels: service=orders',
+    );
   });
 });

@@ -5,12 +5,6 @@ import styles from './NoHealthSource.module.css';
 
 /** What to add to an entity so that its health shows. */
 export function NoHealthSource({ name }: { name: string }) {
-  const annotation = [
-    'metadata:',
-    '  annotations:',
-    `    ${annotations.cloudwatchAlarms}: ${name}-*`,
-  ].join('\n');
-
   return (
     <div className={styles.empty}>
       <StatusMark status="none" size="large" word="No health source yet" />
@@ -19,7 +13,22 @@ export function NoHealthSource({ name }: { name: string }) {
         <code>catalog-info.yaml</code>: names, or the beginning of names and an
         asterisk, separated by commas.
       </p>
-      <CodeSnippet code={annotation} label="the annotation" />
+      <CodeSnippet
+        code={annotated(annotations.cloudwatchAlarms, `${name}-*`)}
+        label="the annotation"
+      />
+      <p className={prose.text}>
+        Or, where Prometheus watches it, the labels that its series and alerts
+        carry.
+      </p>
+      <CodeSnippet
+        code={annotated(annotations.prometheusLabels, `service=${name}`)}
+        label="the annotation for Prometheus"
+      />
     </div>
   );
+}
+
+function annotated(key: string, value: string): string {
+  return ['metadata:', '  annotations:', `    ${key}: ${value}`].join('\n');
 }
