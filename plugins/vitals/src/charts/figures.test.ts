@@ -30,6 +30,9 @@ describe('formatValue', () => {
     );
 
     expect(marks).toEqual(['0 s', '0.5 s', '1 s']);
+    expect([0, 10_000].map(mark => formatValue(mark, 'Count', 20_000))).toEqual(
+      ['0', '10k'],
+    );
   });
 });
 

@@ -59,9 +59,13 @@ export function formatValue(
   unit: SeriesUnit,
   size = value,
 ): string {
+  const magnitude = Math.abs(size);
   const { divisor, suffix } = scales[unit].find(
-    ({ from }) => Math.abs(size) >= from,
+    ({ from }) => magnitude >= from,
   )!;
   const scaled = value / divisor;
+  if (scaled === 0 && /^[kMG]/.test(suffix)) {
+    return `0${suffix.slice(1)}`;
+  }
   return `${(Math.abs(scaled) >= 1_000 ? whole : number).format(scaled)}${suffix}`;
 }

@@ -28,7 +28,7 @@ export function plotOptions(
   return {
     ...size,
     ms: 1,
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     scales: {
       x: { time: true, range: () => [state.view.from, state.view.to] },

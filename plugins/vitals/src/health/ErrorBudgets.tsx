@@ -10,8 +10,22 @@ import { BudgetBar } from './BudgetBar';
 import styles from './ErrorBudgets.module.css';
 import { Promised } from './promises';
 
+/** Whether all sources have been asked, and all have answered. */
+export type Reach = 'pending' | 'some' | 'all';
+
+const whyUncounted: Record<Reach, string> = {
+  pending: 'The first answer is still to come.',
+  some: 'Cannot be judged now: a source that may count it does not answer.',
+  all: 'Cannot be judged: no source of this entity counts it.',
+};
+
+export interface ErrorBudgetsProps {
+  promises: Promised[];
+  reach: Reach;
+}
+
 /** What an entity promises, what is left of each budget, and how fast it is being spent. */
-export function ErrorBudgets({ promises }: { promises: Promised[] }) {
+export function ErrorBudgets({ promises, reach }: ErrorBudgetsProps) {
   if (promises.length === 0) {
     return <NoPromise />;
   }
@@ -23,7 +37,11 @@ export function ErrorBudgets({ promises }: { promises: Promised[] }) {
           key={`${promised.title} ${promised.source}`}
           className={styles.promise}
         >
-          <Promise promised={promised} isSourced={sources.size > 1} />
+          <Promise
+            promised={promised}
+            isSourced={sources.size > 1}
+            reach={reach}
+          />
         </li>
       ))}
     </ul>
@@ -34,17 +52,16 @@ interface PromiseProps {
   promised: Promised;
   /** Whether to say who counts it. */
   isSourced: boolean;
+  reach: Reach;
 }
 
-function Promise({ promised, isSourced }: PromiseProps) {
+function Promise({ promised, isSourced, reach }: PromiseProps) {
   const { title, state, source, isOutdated } = promised;
   if (!state) {
     return (
       <>
         <Head title={title} status="unknown" />
-        <p className={prose.muted}>
-          Cannot be judged: no source of this entity counts it.
-        </p>
+        <p className={prose.muted}>{whyUncounted[reach]}</p>
       </>
     );
   }

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { chart, inspected, inspection } from '../__testUtils__/inspections';
+import { component } from '../__testUtils__/renderCard';
 import { renderTab } from '../__testUtils__/renderTab';
 import { responseError } from '../__testUtils__/responseError';
 import { ago, alarm, failure, reading, vitals } from '../__testUtils__/vitals';
@@ -179,6 +180,7 @@ describe('the states of the Health tab', () => {
   it('does not say twice what the verdict says already', async () => {
     const down = failure({ fix: 'aws sts get-caller-identity' });
     renderTab({
+      entity: component({ 'gantry.dev/slo': 'availability=99.9%' }),
       vitals: vitals({
         readings: [reading('ok', [], { stale: true, observedAt: ago(600) })],
         failures: [down],
@@ -189,6 +191,9 @@ describe('the states of the Health tab', () => {
     expect(await screen.findByText(/No charts of CloudWatch/)).toBeVisible();
     expect(screen.getAllByText('aws sts get-caller-identity')).toHaveLength(1);
     expect(section('Now').getByText('Last known')).toBeVisible();
+    expect(section('Error budget').getByRole('listitem')).toHaveTextContent(
+      'Cannot be judged now: a source that may count it does not answer.',
+    );
   });
 
   it('says when the charts could not be loaded, and leaves the verdict', async () => {

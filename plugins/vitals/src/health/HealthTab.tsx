@@ -13,7 +13,7 @@ import {
 import card from '../verdict/VerdictCard.module.css';
 import { Denied } from './Denied';
 import { Dependencies } from './Dependencies';
-import { ErrorBudgets } from './ErrorBudgets';
+import { ErrorBudgets, Reach } from './ErrorBudgets';
 import { GoldenSignals } from './GoldenSignals';
 import { HealthReading } from './HealthReading';
 import { HealthSection } from './HealthSection';
@@ -52,6 +52,11 @@ export function HealthTab() {
     failures.length > 0 ||
     vitals.data.pending.some(({ vital }) => vital === 'health');
   const isAnswered = !!inspection.data || !!inspection.error;
+  const hasFailed =
+    !!inspection.error ||
+    failures.length > 0 ||
+    inspection.data?.results.some(result => 'failure' in result);
+  const answered: Reach = inspection.data ? 'all' : 'pending';
   const isThere = !isConcealed(vitals.error);
 
   return (
@@ -104,6 +109,7 @@ export function HealthTab() {
             {hasSource && (
               <HealthSection title="Error budget" isFramed>
                 <ErrorBudgets
+                  reach={hasFailed ? 'some' : answered}
                   promises={promisesOf(
                     entity,
                     countedBy(readings, isSilent, inspected),
