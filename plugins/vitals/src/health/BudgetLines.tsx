@@ -1,18 +1,18 @@
 import { StatusMark } from '../verdict';
 import { BudgetBar } from './BudgetBar';
 import styles from './ErrorBudgets.module.css';
-import { Promised } from './promises';
+import { Promised, darkestOfEach } from './promises';
 
-/** Each promise in a line: how it stands, and what is left of its budget. */
+/** Each promise in a line, whichever source sees it worst: how it stands, and what is left of its budget. */
 export function BudgetLines({ promises }: { promises: Promised[] }) {
-  const judged = promises.filter(({ state }) => state);
+  const judged = darkestOfEach(promises).filter(({ state }) => state);
   if (judged.length === 0) {
     return null;
   }
   return (
     <ul className={styles.lines} aria-label="Error budgets">
-      {judged.map(({ title, state, source, isOutdated }) => (
-        <li key={`${title} ${source}`} className={styles.line}>
+      {judged.map(({ title, state, isOutdated }) => (
+        <li key={title} className={styles.line}>
           <StatusMark
             status={isOutdated ? 'unknown' : state!.status}
             word={title}

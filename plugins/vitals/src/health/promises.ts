@@ -3,6 +3,7 @@ import {
   EntityReading,
   HealthInspection,
   ObjectiveState,
+  compareStatus,
   objectiveTitle,
   objectivesOf,
 } from '@gantry/plugin-vitals-common';
@@ -70,6 +71,29 @@ export function promisesOf(
     const own = states.filter(each => each.title === title);
     return own.length > 0 ? own : [{ title, isOutdated: false }];
   });
+}
+
+/** Each promise once: as the source sees it that takes the darkest view of it. */
+export function darkestOfEach(promises: Promised[]): Promised[] {
+  const darkest = new Map<string, Promised>();
+  for (const promise of promises) {
+    const known = darkest.get(promise.title);
+    if (!known || compareDarkness(promise, known) < 0) {
+      darkest.set(promise.title, promise);
+    }
+  }
+  return [...darkest.values()];
+}
+
+/** What is too old to count, or was never counted, gives way to what counts. */
+function compareDarkness(a: Promised, b: Promised): number {
+  const weight = ({ state, isOutdated }: Promised) =>
+    state && !isOutdated ? 0 : 1;
+  return (
+    weight(a) - weight(b) ||
+    (a.state && b.state ? compareStatus(a.state, b.state) : 0) ||
+    (a.state?.budgetLeft ?? Infinity) - (b.state?.budgetLeft ?? Infinity)
+  );
 }
 
 /** How much of a budget is left, in words; rounded so that little never looks like more. */
