@@ -1,7 +1,6 @@
 import {
   Alarm,
   Failure,
-  Status,
   annotations,
   compareStatus,
   maximumListedAlarms,
@@ -14,11 +13,12 @@ import { PrometheusTarget } from './PrometheusTarget';
 import { RuleIndex } from './RuleIndex';
 import { UpstreamTime } from './UpstreamTime';
 import { defaultAlarms } from './defaultAlarms';
+import { Judgement, judgeAlarms } from './judgeAlarms';
 import { judgeObjectives } from './judgeObjectives';
 import { notFound } from './notFound';
 import { seenAt, toAlarm } from './toAlarm';
 import { toSignals } from './toSignals';
-import { clockTime, list, sentence } from './words';
+import { sentence } from './words';
 
 /** All that a survey has learnt that may concern a target. */
 export interface Evidence {
@@ -30,12 +30,13 @@ export interface Evidence {
   figures?: SetFigures;
 }
 
-interface Judgement {
-  status: Status;
-  reason: string;
-}
-
 const order = { firing: 0, 'no-data': 1, quiet: 2 };
+
+const nothingJudges: Judgement = {
+  status: 'unknown',
+  reason:
+    'Its metrics are there, but no alert and no objective says whether they are good',
+};
 
 /** What alerts, promises and default thresholds together say of one entity. */
 export function judgeTarget(
@@ -117,12 +118,6 @@ export function judgeTarget(
   };
 }
 
-const nothingJudges: Judgement = {
-  status: 'unknown',
-  reason:
-    'Its metrics are there, but no alert and no objective says whether they are good',
-};
-
 /** Why what would judge the entity could not be read. */
 function failureOf(
   { alerts, labels, objectives }: PrometheusTarget,
@@ -144,66 +139,6 @@ function failureOf(
   return onlyDefaults && alerts === 'all' && objectives.length === 0
     ? figures?.failures[0]
     : undefined;
-}
-
-function judgeAlarms(
-  alarms: Alarm[],
-  missing: string[],
-  now: number,
-): Judgement[] {
-  const firing = alarms.filter(({ state }) => state === 'firing');
-  const silent = alarms.filter(({ state }) => state === 'no-data');
-  const gone =
-    missing.length > 0 ? [`no alert rule is called ${list(missing)}`] : [];
-  if (firing.length > 0) {
-    const [first, ...others] = firing;
-    const more =
-      others.length > 0
-        ? `; so ${others.length > 1 ? 'are' : 'is'} ${list(others.map(({ name }) => name))}`
-        : '';
-    return [
-      {
-        status: first.severity === 'warning' ? 'warning' : 'critical',
-        reason: sentence([`${describe(first, now)}${more}`, ...gone]),
-      },
-    ];
-  }
-  if (silent.length > 0 || missing.length > 0) {
-    const quiet = alarms.length - silent.length;
-    return [
-      {
-        status: 'unknown',
-        reason: sentence([
-          ...silent
-            .slice(0, 1)
-            .map(({ name, reason }) => `No data for ${name}: ${reason}`),
-          ...gone.map(capitalised),
-          ...(alarms.length > 0
-            ? [`${quiet} of ${alarms.length} alerts quiet`]
-            : []),
-        ]),
-      },
-    ];
-  }
-  if (alarms.length === 0) {
-    return [];
-  }
-  return [{ status: 'ok', reason: describeQuiet(alarms) }];
-}
-
-function describeQuiet(alarms: Alarm[]): string {
-  if (alarms[0].isDefault) {
-    return `Within default thresholds: ${alarms.map(({ reason }) => reason).join(', ')}`;
-  }
-  return alarms.length === 1
-    ? `Its one alert, ${alarms[0].name}, is quiet`
-    : `All ${alarms.length} alerts are quiet`;
-}
-
-function describe({ name, reason, since, isDefault }: Alarm, now: number) {
-  return isDefault
-    ? `${name} (default threshold): ${reason}`
-    : `${name} has been firing since ${clockTime(Date.parse(since), now)}: ${reason}`;
 }
 
 /** What else is wrong beside what the reason begins with. */
@@ -246,8 +181,4 @@ function countsOf(alarms: Alarm[]) {
     noData: count('no-data'),
     quiet: count('quiet'),
   };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -192,7 +192,7 @@ describe('alerts', () => {
       });
     upstream.rules = [
       runbook('https://runbooks.example/a'),
-      runbook('javascript:alert(1)'),
+      runbook('data:text/html,1'),
     ];
 
     const [{ reading }] = await ask(orders);
