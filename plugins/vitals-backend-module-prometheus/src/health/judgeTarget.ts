@@ -18,6 +18,7 @@ import { judgeObjectives } from './judgeObjectives';
 import { notFound } from './notFound';
 import { seenAt, toAlarm } from './toAlarm';
 import { toSignals } from './toSignals';
+import { onceEach } from './onceEach';
 import { sentence } from './words';
 
 /** All that a survey has learnt that may concern a target. */
@@ -61,7 +62,7 @@ export function judgeTarget(
   );
   const isSilent = matched.rules.length === 0 && rules instanceof RuleIndex;
   const alarms = [
-    ...matched.rules.map(each => toAlarm(each, instance, time)),
+    ...onceEach(matched.rules.map(each => toAlarm(each, instance, time))),
     ...(isSilent && target.alerts === 'all'
       ? defaultAlarms(
           {

@@ -54,6 +54,26 @@ describe('alerts', () => {
     });
   });
 
+  it('are one where several rules have a name and are quiet', async () => {
+    const labels = shopOf('orders');
+    upstream.rules = [
+      rule(upstream, 'PoolExhausted', { labels }),
+      rule(upstream, 'PoolExhausted', { labels, query: 'other > 1' }),
+      rule(upstream, 'Slow', { labels }),
+      rule(upstream, 'Slow', { labels, alerts: [alert(upstream)] }),
+    ];
+
+    const [{ reading }] = await ask(orders);
+
+    expect(reading?.details).toMatchObject({
+      alarms: [
+        { name: 'Slow', state: 'firing' },
+        { name: 'PoolExhausted', state: 'quiet' },
+      ],
+      counts: { firing: 1, noData: 0, quiet: 1 },
+    });
+  });
+
   it('are those that carry all labels, or bear the name and carry no other', async () => {
     const bare = alert(upstream, { labels: { service: 'orders' } });
     const other = alert(upstream, {}, { service: 'carts' });

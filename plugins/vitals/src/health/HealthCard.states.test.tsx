@@ -96,6 +96,30 @@ describe('the states of the card', () => {
     expect(screen.getByText('default threshold')).toBeInTheDocument();
   });
 
+  it('shows a promise once, as the source sees it that takes the darkest view', async () => {
+    const promise = (budgetLeft: number, status: 'ok' | 'warning' = 'ok') => ({
+      objective: { indicator: 'availability' as const, percent: 99.9 },
+      title: 'availability 99.9 %',
+      reason: '',
+      burn: {},
+      budgetLeft,
+      status,
+    });
+    const readings = [
+      reading('ok', [], { source: 'fake/a' }),
+      reading('ok', [], { source: 'fake/b' }),
+      reading('ok', [], { source: 'fake/c', stale: true }),
+    ];
+    readings[0].details.objectives = [promise(0.5)];
+    readings[1].details.objectives = [promise(0.75, 'warning')];
+    readings[2].details.objectives = [promise(-1, 'warning')];
+    renderCard(answering(vitals({ readings })));
+
+    expect(
+      await screen.findByRole('list', { name: 'Error budgets' }),
+    ).toHaveTextContent(/^availability 99.9 %75.% of its budget left$/);
+  });
+
   it('shows no figure of now that is old', async () => {
     const state = reading('ok', [], { stale: true });
     state.details.signals = [
