@@ -93,6 +93,7 @@ describe('./gantry doctor', () => {
       checks.filter(({ outcome }) => outcome === 'skipped').map(({ id }) => id),
     ).toEqual([
       'upstreams.aws.prod',
+      'upstreams.prometheus.ecommerce',
       `upstreams.gitea.localhost:${ports.lab}`,
       'upstreams.kubernetes.ecommerce',
       'catalog.processing',

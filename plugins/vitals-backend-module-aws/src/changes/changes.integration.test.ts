@@ -126,14 +126,17 @@ describeWithMoto('an alarm change in a queue of moto_server', moto => {
         }),
       }),
     );
-    await scheduler.triggerTask('events.awsSqs.publisher:aws-eventbridge');
 
-    let status: string | undefined;
-    while (status !== 'critical') {
+    const statusOf = async () => {
       const { body } = await request(server)
         .get('/api/vitals/entities/component/default/orders')
         .expect(200);
-      status = body.verdicts.health?.status;
+      return body.verdicts.health?.status;
+    };
+    expect(await statusOf()).toBe('ok');
+    await scheduler.triggerTask('events.awsSqs.publisher:aws-eventbridge');
+    while ((await statusOf()) !== 'critical') {
+      await new Promise(setImmediate);
     }
   });
 });

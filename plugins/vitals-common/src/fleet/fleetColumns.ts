@@ -35,6 +35,20 @@ export interface FleetColumns {
   times: (number | string)[];
 }
 
+class Dictionary<T> {
+  readonly words: T[] = [];
+  private readonly indexes = new Map<T, number>();
+
+  indexOf(word: T | undefined): number {
+    if (word === undefined) {
+      return none;
+    }
+    const index = this.indexes.get(word) ?? this.words.push(word) - 1;
+    this.indexes.set(word, index);
+    return index;
+  }
+}
+
 /** @see {@link fromFleetColumns} for the way back */
 export function toFleetColumns({ revision, items }: Fleet): FleetColumns {
   const texts = new Dictionary<string>();
@@ -88,20 +102,6 @@ export function fromFleetColumns(columns: FleetColumns): Fleet {
     return { entityRef, verdicts };
   });
   return { revision, items };
-}
-
-class Dictionary<T> {
-  readonly words: T[] = [];
-  private readonly indexes = new Map<T, number>();
-
-  indexOf(word: T | undefined): number {
-    if (word === undefined) {
-      return none;
-    }
-    const index = this.indexes.get(word) ?? this.words.push(word) - 1;
-    this.indexes.set(word, index);
-    return index;
-  }
 }
 
 function toTime(time: string | undefined): number | string | undefined {

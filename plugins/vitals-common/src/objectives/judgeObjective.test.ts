@@ -32,7 +32,7 @@ const recorded: [
   expected: {
     status: string;
     burn: Record<string, number | undefined>;
-    budgetLeft?: number;
+    budgetLeft: number;
     goneInHours?: number;
   },
 ][] = [
@@ -173,25 +173,31 @@ const recorded: [
   ],
 ];
 
+function approximately(figures: Record<string, number | undefined>) {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => [
+      name,
+      figure === undefined ? undefined : expect.closeTo(figure, 9),
+    ]),
+  );
+}
+
+function inHours(milliseconds: number | undefined) {
+  return { hours: milliseconds && milliseconds / hour };
+}
+
 describe('judgeObjective', () => {
   it.each(recorded)('judges %s', (_what, objective, counted, expected) => {
     const state = judgeObjective(objective, tallies(counted));
 
-    expect(state.status).toBe(expected.status);
-    for (const [window, burn] of Object.entries(expected.burn)) {
-      const found = state.burn[window as keyof typeof state.burn];
-      if (burn === undefined) {
-        expect(found).toBeUndefined();
-      } else {
-        expect(found).toBeCloseTo(burn, 9);
-      }
-    }
-    expect(state.budgetLeft).toBeCloseTo(expected.budgetLeft!, 9);
-    if (expected.goneInHours === undefined) {
-      expect(state.goneIn).toBeUndefined();
-    } else {
-      expect(state.goneIn! / hour).toBeCloseTo(expected.goneInHours, 6);
-    }
+    expect(state).toMatchObject({
+      status: expected.status,
+      burn: approximately(expected.burn),
+      budgetLeft: expect.closeTo(expected.budgetLeft, 9),
+    });
+    expect(inHours(state.goneIn)).toEqual(
+      approximately({ hours: expected.goneInHours }),
+    );
   });
 
   it('says what burns, how fast, what is left and for how long', () => {
