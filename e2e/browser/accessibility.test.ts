@@ -107,7 +107,7 @@ for (const theme of ['light', 'dark'] as const) {
     await scenario('order-latency');
     try {
       await open(page, pages.health(), theme);
-      await expect(page.getByText(/^Firing \(\d\)$/)).toBeVisible({
+      await expect(page.getByText(/^Firing \(\d\)$/).first()).toBeVisible({
         timeout: 90_000,
       });
       await page.getByRole('button', { name: 'Figures' }).click();

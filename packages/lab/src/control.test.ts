@@ -1,6 +1,8 @@
+import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { request } from 'node:http';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { RunningLab, useLab } from './__testUtils__/startLab';
+import { awsClients } from './__testUtils__/awsClients';
 
 jest.setTimeout(30_000);
 
@@ -36,6 +38,31 @@ describe('the control host', () => {
     expect(await status()).toMatchObject({
       scenario,
       upstreams: { cloudwatch: 'up', sts: 'up' },
+    });
+  });
+
+  it('counts what is asked of each upstream, and metrics one by one', async () => {
+    const { cloudwatch } = awsClients(lab().url);
+    const stat = {
+      Metric: { Namespace: 'N', MetricName: 'M' },
+      ...{ Period: 60, Stat: 'Sum' },
+    };
+    await cloudwatch.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(0),
+        EndTime: new Date(60_000),
+        MetricDataQueries: ['a', 'b', 'c'].map(Id => ({
+          Id,
+          MetricStat: stat,
+        })),
+      }),
+    );
+    await fetch(`${lab().url}/prometheus/-/healthy`);
+
+    expect((await status()).calls).toEqual({
+      'cloudwatch GetMetricData': 1,
+      'cloudwatch metrics': 3,
+      'prometheus /-/healthy': 1,
     });
   });
 

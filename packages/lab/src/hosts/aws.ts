@@ -46,6 +46,7 @@ export function awsHost(options: {
         `The lab plays no AWS service '${call.target ?? call.signingName ?? 'unknown'}'`,
       );
     }
+    countCall(options.upstreams, service, call);
     const state = options.upstreams.get(service.upstream);
     if (state === 'down') {
       request.message.socket.destroy();
@@ -69,6 +70,19 @@ export function awsHost(options: {
       send(response, call, service, error);
     }
   };
+}
+
+/** Metrics are counted apart, as AWS asks money for each. */
+function countCall(
+  upstreams: Upstreams,
+  { upstream }: AwsService,
+  { operation, input }: AwsCall,
+): void {
+  upstreams.count(upstream, operation);
+  const { MetricDataQueries: queries } = input;
+  if (Array.isArray(queries)) {
+    upstreams.count(upstream, 'metrics', queries.length);
+  }
 }
 
 function operationOf(call: AwsCall, service: AwsService) {

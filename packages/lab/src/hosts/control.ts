@@ -39,6 +39,7 @@ function statusOf({ estate, upstreams }: Controls): object {
       description,
     })),
     upstreams: upstreams.all(),
+    calls: upstreams.calls(),
     services: services
       .filter(({ source }) => source !== 'fleet')
       .map(({ name, region, source }) => ({ name, region, source })),

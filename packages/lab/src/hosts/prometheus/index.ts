@@ -67,6 +67,7 @@ export function prometheusHost(options: {
   upstreams: Upstreams;
 }): Host {
   return async (request, response) => {
+    options.upstreams.count('prometheus', request.path);
     const state = options.upstreams.get('prometheus');
     if (state === 'down') {
       request.message.socket.destroy();
