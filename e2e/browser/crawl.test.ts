@@ -60,7 +60,8 @@ test('every entity and each of its views opens without a complaint', async ({
 }) => {
   test.setTimeout(15 * 60_000);
   const portal = await Portal.signIn();
-  const entities = await portal.entities();
+  // What other tests have stamped a moment ago has no docs yet.
+  const entities = await portal.shippedEntities();
   expect(entities.length).toBeGreaterThan(100);
   const complaints = new Complaints(page);
   await complaints.visit('/catalog', () => page.goto('/catalog'));
