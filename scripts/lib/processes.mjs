@@ -79,6 +79,11 @@ export class Processes {
     return this.start(command, words, options).exited;
   }
 
+  /** Ends one of them. */
+  async end(pid) {
+    await endGroup(pid, this.#running.get(pid));
+  }
+
   /** Ends them all. */
   async stop() {
     this.stopping = true;

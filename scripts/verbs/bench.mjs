@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fleet } from '../bench/fleet.mjs';
 import { firstLoad } from '../bench/firstLoad.mjs';
 import { pageLoads } from '../bench/pages.mjs';
 import { chromiumFlags, findChromium } from '../lib/chromium.mjs';
@@ -10,10 +11,11 @@ import { withSession } from '../lib/session.mjs';
 import { readSettings } from '../lib/settings.mjs';
 import { prepare } from '../prepare/prepare.mjs';
 import { startGantry } from '../run/startGantry.mjs';
+import { takeServices } from './services.mjs';
 
 export const summary = 'measures; ratios and counts of one run';
 
-export const help = `Usage: ./gantry bench [measurement …]
+export const help = `Usage: ./gantry bench [measurement …] [--services <number>]
 
 Starts a Gantry of its own with its lab, measures, and prints the results as JSON.
 
@@ -26,7 +28,10 @@ fleet of so many services more. Compare ratios and counts; times depend on the m
 does.
 `;
 
-const measurements = { 'first-load': firstLoad, pages: pageLoads };
+/** Measured in a browser, on one Gantry for all. */
+const inBrowser = { 'first-load': firstLoad, pages: pageLoads };
+const measurements = { ...inBrowser, fleet };
+const defaultSizes = [100, 1_000];
 
 function chooseMeasurements(words) {
   const unknown = words.find(word => !Object.hasOwn(measurements, word));
@@ -51,41 +56,66 @@ async function benchSettings(session) {
   });
 }
 
-export async function run(words) {
-  const chosen = chooseMeasurements(words);
+function print(name, result) {
+  process.stdout.write(
+    `${JSON.stringify({ measurement: name, ...result }, undefined, 2)}\n`,
+  );
+}
+
+async function measureInBrowser(names, session) {
   const executablePath = findChromium();
   if (!executablePath) {
     throw new Problem(
       'No Chromium was found; install one, or name it in CHROMIUM_PATH.',
     );
   }
-  return withSession(async session => {
-    const settings = await benchSettings(session);
-    const tools = await prepare(settings, session, { app: true });
-    await startGantry(settings, tools, session);
+  const settings = await benchSettings(session);
+  const tools = await prepare(settings, session, { app: true });
+  await startGantry(settings, tools, session);
 
-    // Known only once the dependencies are installed.
-    const require = createRequire(join(settings.root, 'package.json'));
-    const { chromium } = require('playwright-core');
-    const browser = await chromium.launch({
-      executablePath,
-      args: chromiumFlags,
-    });
-    try {
-      for (const name of chosen) {
-        const port = await freePort();
-        const result = await step(`Measuring ${name}`, () =>
-          measurements[name]({
-            ...{ browser, gantry: settings.portalUrl, port },
-            ...{ settings, tools, session },
-          }),
-        );
-        process.stdout.write(
-          `${JSON.stringify({ measurement: name, ...result }, undefined, 2)}\n`,
-        );
-      }
-    } finally {
-      await browser.close();
+  // Known only once the dependencies are installed.
+  const require = createRequire(join(settings.root, 'package.json'));
+  const { chromium } = require('playwright-core');
+  const browser = await chromium.launch({
+    executablePath,
+    args: chromiumFlags,
+  });
+  try {
+    for (const name of names) {
+      const port = await freePort();
+      const result = await step(`Measuring ${name}`, () =>
+        inBrowser[name]({
+          ...{ browser, gantry: settings.portalUrl, port },
+          ...{ settings, tools, session },
+        }),
+      );
+      print(name, result);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureFleets(sizes, session) {
+  const settings = await benchSettings(session);
+  const tools = await prepare(settings, session, { app: true });
+  print('fleet', await fleet({ sizes, settings, tools, session }));
+}
+
+export async function run(words) {
+  const { rest, environment } = takeServices(words);
+  const chosen = chooseMeasurements(rest);
+  const { labServices } = readSettings(environment);
+  return withSession(async session => {
+    const names = chosen.filter(name => Object.hasOwn(inBrowser, name));
+    if (names.length > 0) {
+      await measureInBrowser(names, session);
+    }
+    if (chosen.includes('fleet')) {
+      await measureFleets(
+        labServices > 0 ? [labServices] : defaultSizes,
+        session,
+      );
     }
     return 0;
   });

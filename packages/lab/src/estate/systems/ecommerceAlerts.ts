@@ -127,7 +127,7 @@ const saturation: AlertRule[] = [
     'ContainerRestarts',
     'warning',
     0,
-    `sum by (namespace, service) (increase(kube_pod_container_status_restarts_total{${everywhere}}[10m])) > 3`,
+    `sum by (namespace, service) (increase(kube_pod_container_status_restarts_total{${everywhere}}[10m])) > 10`,
     'Containers of {{ $labels.service }} were restarted {{ $value }} times within 10 minutes.',
   ),
   pool('go_sql_in_use_connections', 'go_sql_max_open_connections'),

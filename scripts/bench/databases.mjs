@@ -1,0 +1,43 @@
+import { note } from '../lib/progress.mjs';
+import { providePostgres } from '../test/postgres.mjs';
+
+/** Reading so many entities into SQLite takes longer than the rest of the measurement. */
+const mostOnSqlite = 1_000;
+
+let postgres;
+
+/** Where the portal is measured: SQLite, and PostgreSQL where one is found; each with the variables that choose it. */
+export async function benchDatabases(session, services) {
+  postgres ??= providePostgres(session, session.makeScratch());
+  const variables = await postgres;
+  const address =
+    variables &&
+    Object.entries({ ...process.env, ...variables }).find(([name]) =>
+      /^BACKSTAGE_TEST_DATABASE_POSTGRES\d+_CONNECTION_STRING$/.test(name),
+    )?.[1];
+  if (!address) {
+    note('PostgreSQL is not installed here: skipped');
+  }
+  return [
+    ...(services <= mostOnSqlite ? [{ name: 'SQLite', variables: {} }] : []),
+    ...(address
+      ? [{ name: 'PostgreSQL', variables: variablesFor(address, services) }]
+      : []),
+  ];
+}
+
+function variablesFor(address, services) {
+  const { hostname, port, username, password } = new URL(address);
+  return {
+    APP_CONFIG_backend_database: JSON.stringify({
+      client: 'pg',
+      prefix: `bench_${services}_`,
+      connection: {
+        host: hostname,
+        port: Number(port),
+        user: username,
+        password: decodeURIComponent(password),
+      },
+    }),
+  };
+}
