@@ -111,6 +111,7 @@ export function createRouter(options: RouterOptions): express.Router {
       return;
     }
     res.setHeader('Content-Type', `${type}; charset=utf-8`);
+    res.setHeader('Content-Length', body.length);
     if (encoding !== 'identity') {
       res.setHeader('Content-Encoding', encoding);
     }
