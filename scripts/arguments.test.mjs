@@ -44,7 +44,7 @@ for (const [words, variables, sentence] of [
   [
     ['bench', 'everything'],
     {},
-    /no measurement 'everything'; choose from first-load, pages\./,
+    /no measurement 'everything'; choose from first-load, pages, fleet\./,
   ],
   [
     ['lab', 'scenario'],

@@ -58,9 +58,9 @@ export async function readFleet(
     return record;
   };
   const changes = knex('changes').select('entity_ref', 'revision');
-  for (const row of await (delta
-    ? changes.whereIn('entity_ref', changed())
-    : changes)) {
+  for (const row of await (
+    delta ? changes.whereIn('entity_ref', changed()) : changes
+  ).orderBy('entity_ref')) {
     recordOf(row.entity_ref).revision = Number(row.revision);
   }
   const readings = knex<ReadingRow>('readings').select(
