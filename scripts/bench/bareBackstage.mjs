@@ -2,6 +2,7 @@ import {
   cpSync,
   existsSync,
   readFileSync,
+  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -45,15 +46,33 @@ function configuration(port) {
   };
 }
 
-/** Gantry's own pins, so that both sides are built from the same releases of what they share. */
-function pin(root) {
-  const path = join(folder, 'package.json');
-  const manifest = JSON.parse(readFileSync(path, 'utf8'));
-  const { resolutions } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
+/**
+ * Gantry's own pins and the releases that it has of Backstage's packages: so both sides are built from the same
+ * releases of what they share, and later ones that no longer fit together are left out.
+ */
+function pinsOf(root) {
+  const { resolutions } = readManifest(root);
+  const installed = join(root, 'node_modules/@backstage');
+  const releases = readdirSync(installed)
+    .map(name => [
+      `@backstage/${name}`,
+      readManifest(join(installed, name)).version,
+    ])
+    .filter(([, version]) => version);
+  return { ...Object.fromEntries(releases), ...resolutions };
+}
+
+function readManifest(directory) {
+  return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+}
+
+function pin(root, pins) {
+  const manifest = readManifest(folder);
+  Object.assign(manifest.resolutions, pins);
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify(manifest, undefined, 2),
   );
-  Object.assign(manifest.resolutions, resolutions);
-  writeFileSync(path, JSON.stringify(manifest, undefined, 2));
   cpSync(join(root, '.yarnrc.yml'), join(folder, '.yarnrc.yml'));
 }
 
@@ -87,7 +106,9 @@ export class BareBackstage {
   /** Creates, installs and builds it, unless that was done before. */
   async prepare() {
     const stamp = new Stamp(join(folder, '.gantry-bench'));
-    if (stamp.matches(generator)) {
+    const pins = pinsOf(this.#settings.root);
+    const made = JSON.stringify([generator, pins]);
+    if (stamp.matches(made)) {
       return;
     }
     rmSync(folder, { recursive: true, force: true });
@@ -97,7 +118,7 @@ export class BareBackstage {
       ['exec', '--yes', generator, '--', '--path', folder, '--skip-install'],
       { cwd: tmpdir(), environment: { BACKSTAGE_APP_NAME: 'bare' } },
     );
-    pin(this.#settings.root);
+    pin(this.#settings.root, pins);
     await this.#run(
       'Installing the bare Backstage',
       this.#tools.node,
@@ -115,7 +136,7 @@ export class BareBackstage {
         `The build of the bare Backstage left no page in ${folder}.`,
       );
     }
-    stamp.write(generator);
+    stamp.write(made);
   }
 
   /** Starts it on a port and answers its address once it is ready. */
