@@ -1,6 +1,7 @@
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import { AwsSource } from './AwsSource';
+import { BoundedHandler } from './BoundedHandler';
 import { AwsAccount } from './awsSettings';
 import { roleArn } from './roleArn';
 
@@ -17,18 +18,11 @@ export interface AwsClientSettings {
   credentials: ReturnType<typeof provide>;
   maxAttempts: number;
   retryMode: string;
-  requestHandler: typeof timeouts;
+  requestHandler: BoundedHandler;
 }
 
 /** Appears in CloudTrail beside every call that is made in an assumed role. */
 export const awsSessionName = 'gantry';
-
-/** In milliseconds. The SDK tries thrice; the deadline of the caller bounds all tries together. */
-const timeouts = {
-  connectionTimeout: 3_000,
-  requestTimeout: 10_000,
-  throwOnRequestTimeout: true,
-};
 
 /** One pooled client for each account, region and service. */
 export class AwsClients {
@@ -64,9 +58,10 @@ export class AwsClients {
       region,
       endpoint: this.options.endpoint,
       credentials,
+      // The deadline of the caller bounds all tries together.
       maxAttempts: 3,
       retryMode: 'standard',
-      requestHandler: timeouts,
+      requestHandler: new BoundedHandler(),
     };
   }
 }
@@ -93,7 +88,7 @@ function provide(
     clientConfig: {
       region: regions[0],
       endpoint,
-      requestHandler: timeouts,
+      requestHandler: new BoundedHandler(),
     },
   });
 }

@@ -62,12 +62,24 @@ function awsError(status: number, type: string, message = 'words') {
   return answer(status, { __type: `com.amazonaws#${type}`, message });
 }
 
+/** Nobody waits as long as an answer may take. */
+function endBodiesAtOnce() {
+  const start = globalThis.setTimeout;
+  jest
+    .spyOn(globalThis, 'setTimeout')
+    .mockImplementation(((work: () => void, delay: number) =>
+      start(work, delay === 15_000 ? 0 : delay)) as typeof setTimeout);
+}
+
 describe('what goes wrong between the SDK and AWS', () => {
   let upstream: UpstreamStub;
   beforeEach(async () => {
     upstream = await UpstreamStub.start();
   });
-  afterEach(() => upstream.stop());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await upstream.stop();
+  });
 
   it.each<[string, RequestListener, object, number]>([
     [
@@ -116,6 +128,15 @@ describe('what goes wrong between the SDK and AWS', () => {
       3,
     ],
     [
+      'a rate limit that is not of AWS',
+      answer(429, '<html>Too Many Requests</html>'),
+      {
+        kind: 'throttled',
+        message: `${subject} is limiting our calls (429).`,
+      },
+      3,
+    ],
+    [
       'a failing service',
       answer(503, '<html>Service Unavailable</html>'),
       { kind: 'unreachable', message: `${subject} failed with status 503.` },
@@ -161,6 +182,27 @@ describe('what goes wrong between the SDK and AWS', () => {
     const error = await ask(upstream.url, { signal: deadline.signal });
 
     expect(error).toMatchObject({ failure: { kind: 'timeout' } });
+  });
+
+  it.each([
+    ['with alarms', {}],
+    ['with credentials, which have no other deadline', { roleName: 'read' }],
+  ])('is named: an answer %s that never ends', async (_, more) => {
+    endBodiesAtOnce();
+    upstream.answer = (_request, res) => {
+      res.writeHead(200);
+      res.write('{');
+    };
+
+    const error = await ask(upstream.url, more);
+
+    expect(error).toMatchObject({
+      failure: {
+        kind: 'timeout',
+        message: `${subject} did not answer in time.`,
+      },
+    });
+    expect(upstream.calls).toBe(3);
   });
 
   it('is named: a role that may not be assumed', async () => {

@@ -1,5 +1,6 @@
 import { UpstreamError, toFailure } from '@gantry/plugin-vitals-node';
 import { AwsSource } from './AwsSource';
+import { AnswerTooLongError } from './BoundedHandler';
 import { roleArn } from './roleArn';
 
 /** A call that failed, for the message and the policy that would allow it. */
@@ -53,6 +54,8 @@ const badCredentials = new Set([
 ]);
 
 const assumeRole = 'sts:AssumeRole';
+const notAwsFix =
+  'Check that vitals.aws.endpoint, if it is set, leads to AWS and not to a proxy or a sign-in page.';
 
 /** Classifies what the SDK throws, and says what to do about it. The SDK has retried already. */
 export function toAwsError(error: unknown, call: AwsCall): UpstreamError {
@@ -73,7 +76,7 @@ export function toAwsError(error: unknown, call: AwsCall): UpstreamError {
   if (throttled.has(name) || status === 429) {
     return fail(
       'throttled',
-      `${subject} is limiting our calls (${name || status}).`,
+      `${subject} is limiting our calls (${throttled.has(name) ? name : status}).`,
       `Raise the quota of ${call.action} for account ${account.id}, or survey less often: vitals.surveyPeriod`,
     );
   }
@@ -125,6 +128,13 @@ export function toAwsError(error: unknown, call: AwsCall): UpstreamError {
   if (kind === 'timeout') {
     return fail(kind, `${subject} did not answer in time.`);
   }
+  if (error instanceof AnswerTooLongError) {
+    return fail(
+      'malformed',
+      `${subject} gave an answer longer than ${error.most} MiB.`,
+      notAwsFix,
+    );
+  }
   if (status >= 400 && name && name !== 'SyntaxError') {
     return fail(
       'malformed',
@@ -134,7 +144,7 @@ export function toAwsError(error: unknown, call: AwsCall): UpstreamError {
   return fail(
     'malformed',
     `${subject} gave an answer that could not be understood.`,
-    'Check that vitals.aws.endpoint, if it is set, leads to AWS and not to a proxy or a sign-in page.',
+    notAwsFix,
   );
 }
 
