@@ -17,12 +17,15 @@ export interface AlarmRecord {
   link?: string;
 }
 
+/** @param ahead - how far CloudWatch's clock is ahead of ours, in milliseconds */
 export function toAlarmRecord(
   alarm: MetricAlarm | CompositeAlarm,
   seenAt: number,
+  ahead = 0,
 ): AlarmRecord {
-  const since =
-    alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? seenAt;
+  const changed =
+    alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
+  const since = changed ? changed.getTime() - ahead : seenAt;
   return {
     name: alarm.AlarmName ?? '',
     state: toState(alarm.StateValue),

@@ -3,6 +3,7 @@ import {
   DescribeAlarmHistoryCommand,
 } from '@aws-sdk/client-cloudwatch';
 import limiterFactory from 'p-limit';
+import { clockAhead } from '../clockAhead';
 import { AlarmChange, toAlarmChange } from './AlarmChange';
 import { AlarmRecord } from './AlarmRecord';
 
@@ -46,7 +47,7 @@ async function readOne(
         AlarmName: alarm.name,
         AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
         HistoryItemType: 'StateUpdate',
-        StartDate: from,
+        StartDate: new Date(from.getTime() + clockAhead(client)),
         ScanBy: 'TimestampDescending',
         MaxRecords: 100,
         NextToken: token,
@@ -56,7 +57,7 @@ async function readOne(
     for (const item of answer.AlarmHistoryItems ?? []) {
       const change = toAlarmChange(alarm.name, item);
       if (change) {
-        changes.push(change);
+        changes.push({ ...change, at: change.at - clockAhead(client) });
       }
     }
     token = answer.NextToken || undefined;

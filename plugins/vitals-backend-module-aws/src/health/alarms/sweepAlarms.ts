@@ -3,6 +3,7 @@ import {
   DescribeAlarmsCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
+import { clockAhead } from '../clockAhead';
 import { AlarmRecord, toAlarmRecord } from './AlarmRecord';
 
 /** The most that CloudWatch answers at once. */
@@ -30,7 +31,7 @@ export async function sweepAlarms(
       ...(page.MetricAlarms ?? []),
       ...(page.CompositeAlarms ?? []),
     ]) {
-      alarms.push(toAlarmRecord(alarm, seenAt));
+      alarms.push(toAlarmRecord(alarm, seenAt, clockAhead(client)));
     }
     token = page.NextToken || undefined;
     if (token && tokens.has(token)) {

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { TimeWindow, UpstreamError } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
+import { clockAhead } from '../clockAhead';
 import { MetricOutcome, MetricQuery, Points, queryKey } from './MetricQuery';
 import { MetricCall, packQueries } from './packQueries';
 
@@ -20,6 +21,9 @@ class Answer {
   private readonly points: Points = [];
   private refused?: string;
 
+  /** @param ahead - how far CloudWatch's clock is ahead of ours, in milliseconds */
+  constructor(private readonly ahead: number) {}
+
   take(
     result: NonNullable<GetMetricDataCommandOutput['MetricDataResults']>[0],
   ): void {
@@ -27,7 +31,7 @@ class Answer {
     Timestamps.forEach((time, i) => {
       // An emulator answers nothing for a statistic that it does not know.
       if (Number.isFinite(Values[i])) {
-        this.points.push([time.getTime(), Values[i]]);
+        this.points.push([time.getTime() - this.ahead, Values[i]]);
       }
     });
     if (StatusCode === 'Forbidden' || StatusCode === 'InternalError') {
@@ -95,14 +99,15 @@ export class MetricReader {
     signal: AbortSignal,
   ): Promise<[string, MetricOutcome][]> {
     const { client, pay } = this.options;
-    const answers = queries.map(() => new Answer());
+    const ahead = clockAhead(client);
+    const answers = queries.map(() => new Answer(ahead));
     const tokens = new Set<string>();
     let token: string | undefined;
     do {
       const command = new GetMetricDataCommand({
         MetricDataQueries: queries.map(toMetricDataQuery),
-        StartTime: from,
-        EndTime: to,
+        StartTime: new Date(from.getTime() + ahead),
+        EndTime: new Date(to.getTime() + ahead),
         ScanBy: 'TimestampAscending',
         NextToken: token,
       });
