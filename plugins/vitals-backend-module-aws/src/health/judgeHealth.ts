@@ -3,6 +3,7 @@ import {
   Alarm,
   Status,
   compareStatus,
+  countedObjectives,
   maximumListedAlarms,
 } from '@gantry/plugin-vitals-common';
 import { ReadingBody } from '@gantry/plugin-vitals-node';
@@ -37,7 +38,7 @@ export function judgeHealth(
     ...(sorted.length + missing.length > 0
       ? [describeAlarms(sorted, missing, watched.failures)]
       : []),
-    ...objectives,
+    ...countedObjectives(objectives, sorted.length + missing.length > 0),
   ];
   const seenAt = Math.min(Date.now(), ...own.map(alarm => alarm.seenAt));
   const firing = sorted.filter(({ state }) => state === 'ALARM').length;

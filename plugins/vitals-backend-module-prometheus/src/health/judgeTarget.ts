@@ -3,6 +3,7 @@ import {
   Failure,
   annotations,
   compareStatus,
+  countedObjectives,
   maximumListedAlarms,
 } from '@gantry/plugin-vitals-common';
 import { ReadingBody } from '@gantry/plugin-vitals-node';
@@ -79,7 +80,10 @@ export function judgeTarget(
 
   const judgements = [
     ...judgeAlarms(alarms, matched.missing, time.now),
-    ...objectives.map(({ status, reason }) => ({ status, reason })),
+    ...countedObjectives(
+      objectives,
+      alarms.length + matched.missing.length > 0,
+    ).map(({ status, reason }) => ({ status, reason })),
   ].sort(compareStatus);
   const failure = failureOf(target, rules, figures, alarms);
   if (failure && !isBad(judgements[0])) {

@@ -200,7 +200,7 @@ describe('an objective', () => {
         [['rate(gin'], ofOrders(0)],
         [['increase'], ofOrders(0)],
       ],
-      'availability 99.9 % cannot be judged: no requests in 3 days',
+      'availability 99.9 % cannot be judged: no requests in 30 days',
     ],
     [
       'nobody counts its requests',

@@ -229,6 +229,18 @@ describe('judgeObjective', () => {
       { '5m': '0/0', '30m': '0/0', '1h': '0/0', '6h': '0/0', '3d': '0/0' },
       'availability 99.9 % cannot be judged: no requests in 3 days',
     ],
+    [
+      'nobody has asked for a month',
+      {
+        '5m': '0/0',
+        '30m': '0/0',
+        '1h': '0/0',
+        '6h': '0/0',
+        '3d': '0/0',
+        '30d': '0/0',
+      },
+      'availability 99.9 % cannot be judged: no requests in 30 days',
+    ],
   ])('is unknown when %s', (_what, counted, reason) => {
     expect(judgeObjective(available, tallies(counted))).toMatchObject({
       status: 'unknown',

@@ -40,6 +40,8 @@ export interface ObjectiveState {
    * figures, is absent.
    */
   burn: Partial<Record<BurnWindow, number>>;
+  /** Set where nobody has asked anything in the whole budget window: the promise is neither kept nor broken. */
+  isIdle?: true;
   /** Milliseconds until the budget is gone if it goes on like in the last hour; absent if it never is. */
   goneIn?: number;
 }
@@ -88,10 +90,12 @@ export function judgeObjective(
     };
   }
   if (burn['3d'] === undefined) {
+    const isIdle = tallies.budget?.total === 0;
     return {
       ...state,
       status: 'unknown',
-      reason: `${title} cannot be judged: no requests in 3 days`,
+      reason: `${title} cannot be judged: no requests in ${isIdle ? 30 : 3} days`,
+      ...(isIdle && { isIdle }),
     };
   }
   return {
@@ -101,6 +105,18 @@ export function judgeObjective(
       ', ',
     ),
   };
+}
+
+/**
+ * The promises that count in a verdict. An idle one says nothing of how the service is, so it counts only
+ * where nothing else speaks.
+ */
+export function countedObjectives(
+  objectives: ObjectiveState[],
+  othersSpeak: boolean,
+): ObjectiveState[] {
+  const spoken = objectives.filter(({ isIdle }) => !isIdle);
+  return othersSpeak || spoken.length > 0 ? spoken : objectives;
 }
 
 function burnOf(tally: Tally | undefined, allowed: number): number | undefined {

@@ -13,6 +13,8 @@ export interface AlarmRecord {
   metric?: MetricAlarm;
   /** Set for a default threshold, which nobody made an alarm of. */
   isDefault?: true;
+  /** Set for a default threshold on events, of which there were none. */
+  isIdle?: true;
   /** Deep link, where that is not the console's page of the alarm. */
   link?: string;
 }

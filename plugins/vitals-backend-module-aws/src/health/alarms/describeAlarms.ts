@@ -5,13 +5,31 @@ import { describeFiring } from './describeFiring';
 const mostNames = 3;
 
 /**
- * What all alarms of an entity say together.
+ * What all alarms of an entity say together. A default threshold that had nothing to count, like that of a
+ * function which runs by night, says nothing unless all are like that.
  *
  * @param all - worst first
  * @param missing - names and beginnings that no alarm has
  * @param failures - why default thresholds among them have no data
  */
 export function describeAlarms(
+  all: AlarmRecord[],
+  missing: string[],
+  failures: Failure[],
+): { status: Status; reason: string } {
+  const spoken = all.filter(({ isIdle }) => !isIdle);
+  if (spoken.length === 0 || spoken.length === all.length) {
+    return describeSpoken(all, missing, failures);
+  }
+  const { status, reason } = describeSpoken(spoken, missing, failures);
+  const idle = list(namesOf(all.filter(({ isIdle }) => isIdle)));
+  return {
+    status,
+    reason: status === 'ok' ? `${reason}; nothing to count in ${idle}` : reason,
+  };
+}
+
+function describeSpoken(
   all: AlarmRecord[],
   missing: string[],
   failures: Failure[],

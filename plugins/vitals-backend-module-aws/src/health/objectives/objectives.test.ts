@@ -236,6 +236,21 @@ describe('an objective', () => {
     });
   });
 
+  it('says nothing beside alarms while nobody has ever asked for anything', async () => {
+    figures({});
+
+    const beside = await stateOf(lambda, 'availability=99.9%');
+    sweep([]);
+    const alone = await stateOf(lambda, 'availability=99.9%');
+
+    expect(beside.state).toMatchObject({ status: 'unknown', isIdle: true });
+    expect(beside.reading).toMatchObject({
+      status: 'ok',
+      reason: 'All 3 alarms are quiet',
+    });
+    expect(alone.reading.status).toBe('unknown');
+  });
+
   it('does not count where nothing of the entity has requests', async () => {
     const queue = 'arn:aws:sqs:us-east-1:111122223333:orders';
 

@@ -22,6 +22,7 @@ const states = {
   firing: 'ALARM',
   quiet: 'OK',
   'no-data': 'INSUFFICIENT_DATA',
+  idle: 'INSUFFICIENT_DATA',
 } as const;
 
 export function planThresholds(
@@ -65,6 +66,7 @@ export function thresholdAlarm(
       state: states[state],
       stateReason: reasonOf(threshold, outcome.figure),
       since,
+      ...(state === 'idle' && { isIdle: true }),
     },
   };
 }
@@ -79,6 +81,8 @@ function reasonOf(
       return `${value} ${span}, more than the default threshold of ${threshold}`;
     case 'quiet':
       return `${value} ${span}, within the default threshold of ${threshold}`;
+    case 'idle':
+      return `Nothing to count in 6 h by the default threshold of ${threshold}`;
     default:
       return `No data for the default threshold of ${threshold}`;
   }

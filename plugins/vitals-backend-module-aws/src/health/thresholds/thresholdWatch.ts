@@ -5,7 +5,8 @@ import { Subject, statisticOf } from '../signals/findSubjects';
 
 /** How a default threshold stands. */
 export interface ThresholdFigure {
-  state: 'firing' | 'quiet' | 'no-data';
+  /** `idle` where nothing has happened that could be counted. */
+  state: 'firing' | 'quiet' | 'no-data' | 'idle';
   /** Absent without data. */
   value?: number;
   /** ISO 8601: when it entered the state. */
@@ -76,7 +77,10 @@ function judgeSums(
     return { state: 'firing', value, since: iso(beginOf(isTooMuch, last)) };
   }
   const isAlive = requests.size > 0 || counts.some(({ size }) => size > 0);
-  return value === undefined || !isAlive
+  if (!isAlive) {
+    return { state: 'idle', since: iso(end) };
+  }
+  return value === undefined
     ? { state: 'no-data', since: iso(end) }
     : { state: 'quiet', value, since: iso(end) };
 }

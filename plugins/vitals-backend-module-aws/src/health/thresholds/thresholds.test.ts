@@ -19,6 +19,12 @@ const owning = (resources: string) =>
   component('orders', { 'gantry.dev/aws-resources': resources });
 const at = (time: string) => `2026-01-01T${time}:00Z`;
 
+const slow = alarm('orders-duration', {
+  Namespace: 'AWS/Lambda',
+  MetricName: 'Duration',
+  Dimensions: [{ Name: 'FunctionName', Value: 'orders' }],
+});
+
 beforeEach(() => {
   forgetCalls();
   sweep([]);
@@ -170,15 +176,21 @@ describe('a default threshold', () => {
       Invocations: { [at('12:00')]: 90 },
       Errors: { [at('12:00')]: 0 },
     });
-    const other = alarm('orders-duration', {
-      Namespace: 'AWS/Lambda',
-      MetricName: 'Duration',
-      Dimensions: [{ Name: 'FunctionName', Value: 'orders' }],
-    });
-
-    expect((await readingOf(lambda, [other])).reason).toBe(
+    expect((await readingOf(lambda, [slow])).reason).toBe(
       'All 2 alarms are quiet, 1 of them by default threshold',
     );
+  });
+
+  it('says nothing beside other alarms where there was nothing to count', async () => {
+    figures({});
+    const reading = await readingOf(lambda, [slow]);
+
+    expect(reading).toMatchObject({
+      status: 'ok',
+      reason:
+        'Its one alarm, orders-duration, is quiet; nothing to count in Errors of function orders',
+      details: { counts: { firing: 0, noData: 1, quiet: 1 } },
+    });
   });
 
   it('keeps since when it stands as it does', async () => {
