@@ -91,6 +91,7 @@ export const vitalsPlugin = createBackendPlugin({
           createRouter({
             httpAuth,
             audience,
+            views,
             fleet: new FleetAnswers(
               new FleetMemory({ store, staleAfter: settings.staleAfter }),
               views,

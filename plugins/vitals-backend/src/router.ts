@@ -10,6 +10,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { Audience } from './fleet/Audience';
+import { Caller, CallerViews } from './fleet/CallerViews';
 import {
   FleetAnswers,
   FleetRequest,
@@ -29,6 +30,7 @@ import { ProviderRegistry } from './survey/ProviderRegistry';
 export interface RouterOptions {
   httpAuth: HttpAuthService;
   audience: Audience;
+  views: CallerViews;
   fleet: FleetAnswers;
   registry: ProviderRegistry;
   requests: SurveyRequests;
@@ -59,6 +61,10 @@ export function createRouter(options: RouterOptions): express.Router {
   const { httpAuth } = options;
   const inspector = new Inspector(options);
   const router = Router();
+  const callerOf = async (req: express.Request): Promise<Caller> => ({
+    credentials: await httpAuth.credentials(req, { allow: ['user'] }),
+    authorization: req.headers.authorization ?? '',
+  });
 
   router.use((_req, res, next) => {
     // Whoever keeps an answer asks each time whether it still holds; the ETag makes that cheap.
@@ -67,12 +73,12 @@ export function createRouter(options: RouterOptions): express.Router {
   });
 
   router.get('/entities/:kind/:namespace/:name', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const caller = await callerOf(req);
     const entityRef = stringifyEntityRef(parseInput(entityParams, req.params));
     res.json(
       (await readEntityVitals(
         options,
-        credentials,
+        caller,
         entityRef,
       )) satisfies EntityVitals,
     );
@@ -96,14 +102,15 @@ export function createRouter(options: RouterOptions): express.Router {
   });
 
   router.get('/fleet', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const caller = await callerOf(req);
     const { since } = parseInput(fleetQuery, req.query);
     const type = req.accepts([...fleetTypes]) || fleetTypes[0];
     const encoding = req.acceptsEncodings([...fleetEncodings]) || 'identity';
-    const { body, etag } = await options.fleet.answer(
-      { credentials, authorization: req.headers.authorization ?? '' },
-      { since, type, encoding } as FleetRequest,
-    );
+    const { body, etag } = await options.fleet.answer(caller, {
+      since,
+      type,
+      encoding,
+    } as FleetRequest);
     res.vary('Accept, Accept-Encoding, Authorization');
     res.setHeader('ETag', etag);
     if (req.fresh) {

@@ -69,14 +69,17 @@ export class CallerViews {
     this.sights = new LRUCache({ max: mostDecisions, ttl: maximumAge });
   }
 
+  /** The vitals that the caller may see on entities that the caller may read. */
+  async vitals(caller: Caller): Promise<ReadonlySet<VitalKind>> {
+    return (await this.rightsOf(caller)).vitals;
+  }
+
   /** @param entityRefs - the fleet; those that are new since the view was made are asked about */
   async of(
     caller: Caller,
     entityRefs: ReadonlyMap<string, unknown>,
   ): Promise<CallerView> {
-    const { vitals, decision } = await this.rights.forceFetch(keyOf(caller), {
-      context: caller,
-    });
+    const { vitals, decision } = await this.rightsOf(caller);
     const { visible, digest } = await this.sight(caller, decision, entityRefs);
     return {
       id: `${[...vitals].join()} ${digest}`,
@@ -90,6 +93,10 @@ export class CallerViews {
     this.rights.clear();
     this.sights.clear();
     this.looking.clear();
+  }
+
+  private rightsOf(caller: Caller): Promise<Rights> {
+    return this.rights.forceFetch(keyOf(caller), { context: caller });
   }
 
   private async sight(

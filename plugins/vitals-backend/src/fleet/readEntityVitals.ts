@@ -1,7 +1,4 @@
-import {
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   EntityVitals,
   foldReadings,
@@ -11,9 +8,11 @@ import { VitalsStore } from '../store';
 import { ProviderRegistry } from '../survey/ProviderRegistry';
 import { targetsOf } from '../survey/targetsOf';
 import { Audience } from './Audience';
+import { Caller, CallerViews } from './CallerViews';
 
 export interface EntityVitalsOptions {
   audience: Audience;
+  views: CallerViews;
   store: VitalsStore;
   registry: ProviderRegistry;
   staleAfter: number;
@@ -23,13 +22,13 @@ export interface EntityVitalsOptions {
 /** @throws NotFoundError for an entity that the caller may not read, as for an absent one */
 export async function readEntityVitals(
   options: EntityVitalsOptions,
-  credentials: BackstageCredentials,
+  caller: Caller,
   entityRef: string,
 ): Promise<EntityVitals> {
-  const { audience, registry, staleAfter, store, logger } = options;
+  const { audience, views, registry, staleAfter, store, logger } = options;
   const [entity, vitals] = await Promise.all([
-    audience.entity(entityRef, credentials),
-    audience.vitals(credentials),
+    audience.entity(entityRef, caller.credentials),
+    views.vitals(caller),
   ]);
   const record = await store.readEntity(entityRef);
   const readings = record.readings.filter(({ kind }) => vitals.has(kind));
