@@ -63,6 +63,7 @@ describe('a caller', () => {
       readings: [],
       failures: [],
       pending: [],
+      denied: ['health'],
     });
     expect(fleet.items).toEqual([]);
   });

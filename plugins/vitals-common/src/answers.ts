@@ -20,6 +20,8 @@ export interface EntityVitals {
   failures: SourceFailure[];
   /** Sources that this entity asks for and that have not been surveyed yet. */
   pending: { vital: VitalKind; source: string }[];
+  /** The vitals that the caller lacks the right to; nothing of them is in the answer. */
+  denied: VitalKind[];
 }
 
 export interface FleetItem {

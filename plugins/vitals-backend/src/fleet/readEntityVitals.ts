@@ -3,6 +3,7 @@ import {
   EntityVitals,
   foldReadings,
   isStale,
+  vitalKinds,
 } from '@gantry/plugin-vitals-common';
 import { VitalsStore } from '../store';
 import { ProviderRegistry } from '../survey/ProviderRegistry';
@@ -61,5 +62,6 @@ export async function readEntityVitals(
     })),
     failures,
     pending,
+    denied: vitalKinds.filter(kind => !vitals.has(kind)),
   };
 }

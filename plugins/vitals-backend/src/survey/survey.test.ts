@@ -44,6 +44,7 @@ describe('a survey', () => {
       ],
       failures: [],
       pending: [],
+      denied: [],
     });
     expect(fleet).toEqual({
       revision: expect.any(Number),

@@ -79,6 +79,7 @@ export function vitals(more: Partial<EntityVitals> = {}): EntityVitals {
     readings: [],
     failures: [],
     pending: [],
+    denied: [],
     ...more,
   };
 }

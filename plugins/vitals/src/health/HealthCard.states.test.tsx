@@ -241,6 +241,13 @@ describe('the states of the card', () => {
     ).toBeInTheDocument();
   });
 
+  it('names the right that is missing', async () => {
+    renderCard(answering(vitals({ denied: ['health'] })));
+
+    expect(await screen.findByText('vitals.health.read')).toBeVisible();
+    expect(screen.queryByText('No health source yet')).not.toBeInTheDocument();
+  });
+
   it('tells how to get a health source, and copies it', async () => {
     const user = userEvent.setup();
     const copy = jest.spyOn(navigator.clipboard, 'writeText');

@@ -220,8 +220,7 @@ describe('the states of the Health tab', () => {
 
   it('names the right that is missing', async () => {
     renderTab({
-      // Without the right the vital is absent, as where no source is asked.
-      vitals: vitals(),
+      vitals: vitals({ denied: ['health'] }),
       inspection: await responseError(403, 'NotAllowedError', 'no'),
     });
 

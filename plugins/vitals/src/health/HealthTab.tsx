@@ -2,16 +2,15 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { annotations, compareStatus } from '@gantry/plugin-vitals-common';
 import { useTimeWindow } from '../charts';
-import { isConcealed, isDenied, useEntityVitals, useInspection } from '../live';
+import { isConcealed, useEntityVitals, useInspection } from '../live';
 import {
-  CardSkeleton,
+  Denied,
   VerdictContent,
   isExpired,
   sourceName,
   useNow,
 } from '../verdict';
 import card from '../verdict/VerdictCard.module.css';
-import { Denied } from './Denied';
 import { Dependencies } from './Dependencies';
 import { ErrorBudgets, Reach } from './ErrorBudgets';
 import { GoldenSignals } from './GoldenSignals';
@@ -33,8 +32,14 @@ export function HealthTab() {
   const inspection = useInspection(entityRef, 'health', window.window);
   const isSilent = isExpired(vitals, useNow());
 
-  if (isDenied(inspection.error)) {
-    return <Denied />;
+  if (vitals.data?.denied.includes('health')) {
+    return (
+      <div className={styles.tab}>
+        <div className={styles.frame}>
+          <Denied vital="health" />
+        </div>
+      </div>
+    );
   }
   const readings = (vitals.data?.readings ?? [])
     .filter(({ kind }) => kind === 'health')
@@ -51,7 +56,6 @@ export function HealthTab() {
     !!verdict ||
     failures.length > 0 ||
     vitals.data.pending.some(({ vital }) => vital === 'health');
-  const isAnswered = !!inspection.data || !!inspection.error;
   const hasFailed =
     !!inspection.error ||
     failures.length > 0 ||
@@ -71,14 +75,7 @@ export function HealthTab() {
               readings.find(each => each.source === verdict?.source),
             )}
             runbook={entity.metadata.annotations?.[annotations.runbook]}
-            empty={
-              // Without the right there is no source to see either; the inspection tells which it is.
-              isAnswered ? (
-                <NoHealthSource name={entity.metadata.name} />
-              ) : (
-                <CardSkeleton />
-              )
-            }
+            empty={<NoHealthSource name={entity.metadata.name} />}
           >
             {readings.map(reading => (
               <HealthReading

@@ -3,6 +3,7 @@ import { EntityVitals, VitalKind } from '@gantry/plugin-vitals-common';
 import { ReactNode } from 'react';
 import { UsedResource, isConcealed } from '../live';
 import { CardSkeleton } from './CardSkeleton';
+import { Denied } from './Denied';
 import { FailureNotice } from './FailureNotice';
 import { RequestNotice } from './RequestNotice';
 import styles from './VerdictCard.module.css';
@@ -63,6 +64,9 @@ export function VerdictContent(props: VerdictCardProps) {
   );
   if (!data) {
     return requestNotice ?? <CardSkeleton />;
+  }
+  if (data.denied.includes(vital)) {
+    return <Denied vital={vital} />;
   }
 
   const failures = data.failures.filter(each => each.vital === vital);

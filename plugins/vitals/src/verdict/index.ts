@@ -1,6 +1,7 @@
 export * from './Age';
 export * from './CardSkeleton';
 export * from './CodeSnippet';
+export * from './Denied';
 export * from './ExternalLink';
 export * from './FailureNotice';
 export * from './PanelBoundary';

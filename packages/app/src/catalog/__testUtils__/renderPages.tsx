@@ -29,6 +29,7 @@ const noVitals: EntityVitals = {
   readings: [],
   failures: [],
   pending: [],
+  denied: [],
 };
 
 /** The app's own catalog pages at an address, before a catalog and a vitals backend that the test fills. */
