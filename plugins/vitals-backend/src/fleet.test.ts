@@ -103,6 +103,34 @@ describe('the fleet', () => {
   });
 });
 
+describe('the catalog', () => {
+  const asking = (name: string, etag: string) => {
+    const entity = component(name, { 'fake.test/sources': 'fake/a' });
+    return { ...entity, metadata: { ...entity.metadata, etag } };
+  };
+
+  it('is read whole once, then only where it has changed', async () => {
+    const { entities, provider, rereads, survey } = await startShop([
+      asking('orders', '1'),
+      asking('carts', '1'),
+    ]);
+
+    aRoundLater();
+    await survey();
+    expect(rereads()).toEqual([]);
+
+    const bills = 'component:default/bills';
+    entities[0] = asking('orders', '2');
+    entities[1] = asking('bills', '1');
+    aRoundLater();
+    await survey();
+
+    expect(rereads()).toEqual([ordersRef, bills]);
+    expect(provider.surveys.at(-2)).toEqual([ordersRef, cartsRef]);
+    expect(provider.surveys.at(-1)).toEqual([ordersRef, bills]);
+  });
+});
+
 describe('what a caller may see', () => {
   it('is asked of the catalog once for all on whom the policy decides alike', async () => {
     const { get, lookups } = await startShop([orders, secret], answers());

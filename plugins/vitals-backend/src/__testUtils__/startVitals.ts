@@ -18,7 +18,10 @@ import {
 } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  CatalogServiceMock,
+  catalogServiceMock,
+} from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   VitalsProvider,
@@ -146,7 +149,9 @@ export async function startVitals(options: StartOptions) {
     signals,
     stop: () => backend.stop(),
     /** How often the catalog was asked which of some entities a caller may read. */
-    lookups: () => byRefs.mock.calls.length,
+    lookups: () => readRefs(byRefs.mock.calls, true).length,
+    /** The entities that the plugin has read whole on its own account, after the first reading of all. */
+    rereads: () => readRefs(byRefs.mock.calls, false).flat(),
     /** @throws what the task threw */
     survey: async (source = 'fake/a') => {
       const id = `survey:health:${source}`;
@@ -182,6 +187,19 @@ function catalogFor(entities: () => Entity[]) {
       };
     },
   });
+}
+
+/** The references of each call for a user, or for none. */
+function readRefs(
+  calls: Parameters<CatalogServiceMock['getEntitiesByRefs']>[],
+  forUser: boolean,
+): string[][] {
+  return calls
+    .filter(([, options]) => {
+      const { credentials } = options as CatalogServiceRequestOptions;
+      return !!userOf(credentials) === forUser;
+    })
+    .map(([{ entityRefs }]) => entityRefs);
 }
 
 function userOf(credentials: BackstageCredentials) {

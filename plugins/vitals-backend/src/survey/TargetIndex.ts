@@ -3,7 +3,6 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Failure } from '@gantry/plugin-vitals-common';
 import { Target, VitalsProvider } from '@gantry/plugin-vitals-node';
-import { createHash } from 'crypto';
 import { targetsOf } from './targetsOf';
 
 /** What the whole catalog asks of one provider. */
@@ -27,26 +26,42 @@ export interface TargetIndexOptions {
   providers: () => readonly VitalsProvider[];
   /** Milliseconds for which a snapshot serves all sources. */
   maximumAge: number;
-  /** Called when a reading of the catalog finds another one than the reading before. */
+  /** Called when the catalog is found other than it was at the reading before. */
   onChange?: () => void;
 }
 
-/** The fields that a provider's `targets` may rely on, and what changes with every other one. */
-const fields = [
-  'metadata.etag',
-  'apiVersion',
+type Answer = ReturnType<typeof targetsOf>;
+
+/** What one entity asks, for as long as its etag holds. */
+interface Known {
+  etag?: string;
+  answers: Map<VitalsProvider, Answer>;
+}
+
+const identity = [
   'kind',
   'metadata.name',
   'metadata.namespace',
+  'metadata.etag',
+];
+/** The fields that a provider's `targets` may rely on. */
+const fields = [
+  ...identity,
+  'apiVersion',
   'metadata.annotations',
   'metadata.labels',
   'spec.type',
 ];
+const refsPerRequest = 500;
 
-/** Reads the catalog once for all sources of a survey round and knows who asks what of whom. */
+/**
+ * Follows the catalog for all sources of a survey round and knows who asks what of whom. Each round reads
+ * which entities there are; only those that are new or have changed are read whole.
+ */
 export class TargetIndex {
   private latest?: { readAt: number; snapshot: Promise<Snapshot> };
-  private fingerprint?: string;
+  private known = new Map<string, Known>();
+  private understood?: { by: readonly VitalsProvider[]; snapshot: Snapshot };
 
   constructor(private readonly options: TargetIndexOptions) {}
 
@@ -69,52 +84,106 @@ export class TargetIndex {
   }
 
   private async readCatalog(): Promise<Snapshot> {
-    const { auth, catalog, logger, providers } = this.options;
-    const wishes: Snapshot['wishes'] = new Map(
-      providers().map(provider => [
-        provider,
-        { targets: new Map(), malformed: new Map() },
-      ]),
-    );
-    let entityCount = 0;
-    const etags: string[] = [];
+    const { auth, catalog, providers } = this.options;
+    const by = providers();
+    const { understood } = this;
+    const isUnderstood = !!understood && isSame(understood.by, by);
+    const before: typeof this.known = isUnderstood ? this.known : new Map();
+    const credentials = await auth.getOwnServiceCredentials();
+
+    const known: typeof this.known = new Map();
+    const unread: string[] = [];
+    const add = (entity: Entity) =>
+      known.set(stringifyEntityRef(entity), this.understand(entity, by));
     const pages = catalog.streamEntities(
-      { fields },
-      { credentials: await auth.getOwnServiceCredentials() },
+      { fields: before.size > 0 ? identity : fields },
+      { credentials },
     );
     for await (const page of pages) {
-      entityCount += page.length;
       for (const entity of page) {
-        etags.push(`${stringifyEntityRef(entity)} ${entity.metadata.etag}`);
-      }
-      for (const [provider, found] of wishes) {
-        page.forEach(entity => collect(provider, entity, found, logger));
+        const ref = stringifyEntityRef(entity);
+        const { etag } = entity.metadata;
+        const same = before.get(ref);
+        if (before.size === 0) {
+          add(entity);
+        } else if (same && etag !== undefined && etag === same.etag) {
+          known.set(ref, same);
+        } else {
+          unread.push(ref);
+        }
       }
     }
-    this.compare(etags);
-    return { entityCount, wishes };
+    for (let start = 0; start < unread.length; start += refsPerRequest) {
+      const entityRefs = unread.slice(start, start + refsPerRequest);
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs, fields },
+        { credentials },
+      );
+      // One that has gone meanwhile is not there.
+      items.forEach(entity => entity && add(entity));
+    }
+
+    this.known = known;
+    if (hasChanged(before, known)) {
+      this.options.onChange?.();
+    } else if (isUnderstood && unread.length === 0) {
+      return understood.snapshot;
+    }
+    const snapshot = summarize(known, by);
+    this.understood = { by, snapshot };
+    return snapshot;
   }
 
-  private compare(etags: string[]) {
-    const hash = createHash('sha256');
-    etags.sort().forEach(etag => hash.update(`${etag}\n`));
-    const fingerprint = hash.digest('base64');
-    if (fingerprint !== this.fingerprint) {
-      this.fingerprint = fingerprint;
-      this.options.onChange?.();
-    }
+  private understand(entity: Entity, by: readonly VitalsProvider[]): Known {
+    const { logger } = this.options;
+    return {
+      etag: entity.metadata.etag,
+      answers: new Map(
+        by.map(provider => [provider, targetsOf(provider, entity, logger)]),
+      ),
+    };
   }
 }
 
-function collect(
-  provider: VitalsProvider,
-  entity: Entity,
-  { targets, malformed }: Wishes,
-  logger: LoggerService,
-) {
-  const answer = targetsOf(provider, entity, logger);
+function isSame<T>(before: readonly T[], now: readonly T[]): boolean {
+  return (
+    before.length === now.length && now.every((each, i) => each === before[i])
+  );
+}
+
+function hasChanged(
+  before: ReadonlyMap<string, Known>,
+  now: ReadonlyMap<string, Known>,
+): boolean {
+  return (
+    before.size !== now.size ||
+    [...now].some(
+      ([ref, { etag }]) => !before.has(ref) || before.get(ref)!.etag !== etag,
+    )
+  );
+}
+
+function summarize(
+  known: ReadonlyMap<string, Known>,
+  by: readonly VitalsProvider[],
+): Snapshot {
+  const wishes: Snapshot['wishes'] = new Map(
+    by.map(provider => [
+      provider,
+      { targets: new Map(), malformed: new Map() },
+    ]),
+  );
+  for (const [ref, { answers }] of known) {
+    for (const [provider, answer] of answers) {
+      collect(ref, answer, wishes.get(provider)!);
+    }
+  }
+  return { entityCount: known.size, wishes };
+}
+
+function collect(ref: string, answer: Answer, { targets, malformed }: Wishes) {
   if ('failure' in answer) {
-    malformed.set(stringifyEntityRef(entity), answer.failure);
+    malformed.set(ref, answer.failure);
     return;
   }
   for (const target of answer.targets) {
