@@ -54,7 +54,9 @@ const mostDecisions = 200;
 export class CallerViews {
   private readonly rights: LRUCache<string, Rights, Caller>;
   private readonly sights: LRUCache<string, Sight>;
-  private readonly looking = new Map<string, Promise<Sight>>();
+  private readonly looking = new Map<string, Promise<Sight | undefined>>();
+  /** Part of every key. What is kept under an older one is never found again. */
+  private generation = 0;
 
   constructor(private readonly options: CallerViewsOptions) {
     const { audience, maximumAge } = options;
@@ -90,13 +92,11 @@ export class CallerViews {
 
   /** Forgets what everybody may see, as entities or rights have changed. */
   clear() {
-    this.rights.clear();
-    this.sights.clear();
-    this.looking.clear();
+    this.generation += 1;
   }
 
   private rightsOf(caller: Caller): Promise<Rights> {
-    return this.rights.forceFetch(keyOf(caller), { context: caller });
+    return this.rights.forceFetch(this.keyOf(caller), { context: caller });
   }
 
   private async sight(
@@ -104,51 +104,70 @@ export class CallerViews {
     decision: string,
     entityRefs: ReadonlyMap<string, unknown>,
   ): Promise<Sight> {
+    const key = `${this.generation} ${decision}`;
     for (;;) {
-      const known = this.sights.get(decision);
+      const known = this.sights.get(key);
       if (known && isAskedWhole(known, entityRefs)) {
         return known;
       }
-      const underway = this.looking.get(decision);
-      if (!underway) {
-        return this.look(caller, decision, entityRefs, known);
+      const underway = this.looking.get(key);
+      if (underway) {
+        // Who waits shares a failure, too; to ask a failing catalog once for each would take for ever.
+        await underway;
+        continue;
       }
-      await underway.catch(() => {});
+      const ttl = known && this.sights.getRemainingTTL(key);
+      const looking = this.lookForAll(caller, decision, entityRefs, known);
+      this.looking.set(key, looking);
+      try {
+        const sight = await looking;
+        if (sight) {
+          this.sights.set(key, sight, { ttl: ttl || undefined });
+          return sight;
+        }
+      } finally {
+        this.looking.delete(key);
+      }
+      this.rights.delete(this.keyOf(caller));
+      return this.look(caller, entityRefs);
     }
+  }
+
+  /**
+   * Undefined where the policy has come to decide otherwise on the caller than was kept: then what the
+   * catalog shows to the caller is not what it shows to the others.
+   */
+  private async lookForAll(
+    caller: Caller,
+    decision: string,
+    entityRefs: ReadonlyMap<string, unknown>,
+    known: Sight | undefined,
+  ): Promise<Sight | undefined> {
+    const sight = await this.look(caller, entityRefs, known);
+    const now = await this.options.audience.decision(caller.credentials);
+    return now === decision ? sight : undefined;
   }
 
   private async look(
     { credentials }: Caller,
-    decision: string,
     entityRefs: ReadonlyMap<string, unknown>,
-    known: Sight | undefined,
+    known?: Sight,
   ): Promise<Sight> {
-    const looking = (async () => {
-      const unknown = [...entityRefs.keys()].filter(
-        ref => !known?.asked.has(ref),
-      );
-      const seen = await this.options.audience.visible(unknown, credentials);
-      const visible = new Set([...(known?.visible ?? []), ...seen]);
-      return {
-        asked: new Set([...(known?.asked ?? []), ...unknown]),
-        visible,
-        digest: digestOf([...visible].sort()),
-      };
-    })();
-    this.looking.set(decision, looking);
-    try {
-      const sight = await looking;
-      // Unless everything was forgotten meanwhile.
-      if (this.looking.get(decision) === looking) {
-        const ttl = known && this.sights.getRemainingTTL(decision);
-        this.sights.set(decision, sight, { ttl: ttl || undefined });
-      }
-      return sight;
-    } finally {
-      if (this.looking.get(decision) === looking) {
-        this.looking.delete(decision);
-      }
-    }
+    const unknown = [...entityRefs.keys()].filter(
+      ref => !known?.asked.has(ref),
+    );
+    const seen = await this.options.audience.visible(unknown, credentials);
+    const visible = new Set([...(known?.visible ?? []), ...seen]);
+    return {
+      asked: new Set([...(known?.asked ?? []), ...unknown]),
+      visible,
+      digest: digestOf([...visible].sort()),
+    };
+  }
+
+  private keyOf({ credentials, authorization }: Caller): string {
+    const { userEntityRef } = credentials.principal;
+    return `${this.generation} ${userEntityRef} ${digestOf([authorization])}`;
   }
 }
 
@@ -165,10 +184,6 @@ function isAskedWhole(
     }
   }
   return true;
-}
-
-function keyOf({ credentials, authorization }: Caller): string {
-  return `${credentials.principal.userEntityRef} ${digestOf([authorization])}`;
 }
 
 function digestOf(words: string[]): string {

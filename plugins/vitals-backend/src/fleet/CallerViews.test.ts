@@ -1,0 +1,93 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { VitalKind } from '@gantry/plugin-vitals-common';
+import { Audience } from './Audience';
+import { Caller, CallerViews } from './CallerViews';
+
+const open = 'component:default/orders';
+const secret = 'component:default/secret';
+
+function callerFor(name: string): Caller {
+  const credentials = mockCredentials.user(`user:default/${name}`);
+  return { credentials, authorization: `Bearer ${name}` };
+}
+
+/** A policy whose administrators see all, and others what is not secret. */
+function startViews(administrators: string[] = []) {
+  const isAdministrator = (credentials: any) =>
+    administrators.includes(credentials.principal.userEntityRef);
+  const audience = {
+    vitals: jest.fn(async () => new Set<VitalKind>(['health'])),
+    decision: jest.fn(async (credentials: unknown) =>
+      isAdministrator(credentials) ? 'all' : 'own',
+    ),
+    visible: jest.fn(
+      async (refs: string[], credentials: unknown) =>
+        new Set(
+          refs.filter(ref => ref !== secret || isAdministrator(credentials)),
+        ),
+    ),
+  };
+  const views = new CallerViews({
+    audience: audience as unknown as Audience,
+    maximumAge: 60_000,
+  });
+  const seen = async (name: string, ...refs: string[]) => {
+    const { entityRefs } = await views.of(
+      callerFor(name),
+      new Map(refs.map(ref => [ref, undefined])),
+    );
+    return [...entityRefs];
+  };
+  return { audience, administrators, seen, views };
+}
+
+describe('what callers may see', () => {
+  const alice = 'user:default/alice';
+  const root = 'user:default/root';
+
+  it.each([
+    ['given to', [root], [root, alice]],
+    ['taken from', [root, alice], [root]],
+  ])(
+    'stays apart from a right that was just %s another',
+    async (_, before, after) => {
+      const { administrators, seen } = startViews([...before]);
+      for (const name of ['alice', 'bob', 'root']) {
+        await seen(name, open);
+      }
+
+      administrators.splice(0, Infinity, ...after);
+
+      expect(await seen('alice', open, secret)).toEqual(
+        after.includes(alice) ? [open, secret] : [open],
+      );
+      expect(await seen('bob', open, secret)).toEqual([open]);
+      expect(await seen('root', open, secret)).toEqual([open, secret]);
+    },
+  );
+
+  it('outlives that all of it is forgotten while it is asked for', async () => {
+    const { seen, views, audience } = startViews();
+    audience.vitals.mockImplementationOnce(async () => {
+      await new Promise(setImmediate);
+      views.clear();
+      return new Set<VitalKind>(['health']);
+    });
+
+    expect(await seen('bob', open)).toEqual([open]);
+  });
+
+  it('is asked once of a catalog that fails, for all who wait', async () => {
+    const { seen, audience } = startViews();
+    audience.visible.mockRejectedValue(new Error('The catalog is away'));
+
+    const outcomes = await Promise.allSettled(
+      ['ann', 'ben', 'cid', 'dan'].map(name => seen(name, open)),
+    );
+
+    expect(outcomes.map(({ status }) => status)).toEqual(
+      Array(4).fill('rejected'),
+    );
+    expect(audience.visible).toHaveBeenCalledTimes(1);
+  });
+});
