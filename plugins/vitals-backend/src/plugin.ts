@@ -83,6 +83,7 @@ export const vitalsPlugin = createBackendPlugin({
           registry,
           scheduler,
           logger,
+          surveyPeriod: settings.surveyPeriod,
           stopping: stopping.signal,
         });
 

@@ -5,8 +5,8 @@ import { ProviderRegistry } from './ProviderRegistry';
 import { sleep } from './sleep';
 import { surveyTaskId } from './surveyTaskId';
 
-/** Between two surveys that are brought forward, in milliseconds: changes seldom come alone. */
-const pause = 2_000;
+/** After a survey that was brought forward, in milliseconds: changes seldom come alone. */
+const shortestPause = 2_000;
 /** How often a survey that is running is waited for. */
 const mostAttempts = 60;
 const whileRunning = 1_000;
@@ -15,6 +15,8 @@ export interface SurveyRequestsOptions {
   registry: ProviderRegistry;
   scheduler: SchedulerService;
   logger: LoggerService;
+  /** Milliseconds between two surveys of their own accord. */
+  surveyPeriod: number;
   /** Aborts when this replica shall stop. */
   stopping: AbortSignal;
 }
@@ -60,12 +62,15 @@ export class SurveyRequests {
   }
 
   private async bringForward(id: string): Promise<void> {
-    const { stopping } = this.options;
+    const { stopping, surveyPeriod } = this.options;
+    // While changes keep coming they are surveyed ever less often, down to the pace that needs no push.
+    let pause = shortestPause;
     const request = this.underway.get(id)!;
     do {
       request.again = false;
       await this.trigger(id);
       await sleep(pause, stopping);
+      pause = Math.min(2 * pause, Math.max(shortestPause, surveyPeriod));
     } while (request.again);
   }
 

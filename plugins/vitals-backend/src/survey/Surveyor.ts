@@ -1,13 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  Failure,
-  VitalsSignal,
-  vitalsSignalChannel,
-} from '@gantry/plugin-vitals-common';
+import { Failure } from '@gantry/plugin-vitals-common';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { Target, VitalsProvider } from '@gantry/plugin-vitals-node';
 import { VitalsSettings } from '../settings';
 import { SavedSource, SourceResult, VitalsStore } from '../store';
+import { Announcer } from './Announcer';
 import { TargetIndex } from './TargetIndex';
 import { answersOf } from './answersOf';
 
@@ -37,13 +34,15 @@ export class Surveyor {
     signal: AbortSignal,
   ): Promise<void> {
     const saved: SavedSource = { kind: provider.kind, source };
+    const announcer = new Announcer(this.options);
     try {
-      await this.askAll(provider, saved, signal);
+      await this.askAll(provider, saved, announcer, signal);
     } finally {
       // Whatever kept the survey from its end, readings have grown older meanwhile.
       if (!signal.aborted) {
-        await this.announce(this.options.store.expire(saved, new Date()));
+        await announcer.add(this.options.store.expire(saved, new Date()));
       }
+      await announcer.flush();
     }
   }
 
@@ -51,6 +50,7 @@ export class Surveyor {
   private async askAll(
     provider: VitalsProvider,
     saved: SavedSource,
+    announcer: Announcer,
     signal: AbortSignal,
   ): Promise<void> {
     const { entityCount, wishes } = await this.options.index.read();
@@ -61,7 +61,7 @@ export class Surveyor {
     const { targets, malformed } = wish;
     const asked = targets.get(saved.source) ?? [];
 
-    await this.ask(provider, saved, asked, signal);
+    await this.ask(provider, saved, asked, announcer, signal);
 
     if (entityCount === 0) {
       return; // The catalog is not there yet; that is no reason to forget.
@@ -69,9 +69,9 @@ export class Surveyor {
     const now = new Date();
     const kept = new Set(malformed.keys());
     asked.forEach(target => kept.add(target.entityRef));
-    await this.announce(this.options.store.retain(saved, kept, now));
+    await announcer.add(this.options.store.retain(saved, kept, now));
     if (saved.source === provider.sources[0]) {
-      await this.keepMalformed(provider, malformed, now);
+      await this.keepMalformed(provider, malformed, announcer, now);
     }
   }
 
@@ -79,6 +79,7 @@ export class Surveyor {
   private async keepMalformed(
     { kind, id, sources }: VitalsProvider,
     malformed: Map<string, Failure>,
+    announcer: Announcer,
     now: Date,
   ) {
     const { store } = this.options;
@@ -87,17 +88,18 @@ export class Surveyor {
       entityRef,
       failure,
     }));
-    await this.announce(store.save(saved, results, now));
-    await this.announce(store.retain(saved, new Set(malformed.keys()), now));
+    await announcer.add(store.save(saved, results, now));
+    await announcer.add(store.retain(saved, new Set(malformed.keys()), now));
     const isKept = (stored: string) =>
       !stored.startsWith(`${id}/`) || sources.includes(stored);
-    await this.announce(store.retainSources(kind, isKept, now));
+    await announcer.add(store.retainSources(kind, isKept, now));
   }
 
   private async ask(
     provider: VitalsProvider,
     saved: SavedSource,
     targets: Target[],
+    announcer: Announcer,
     stop: AbortSignal,
   ): Promise<void> {
     if (targets.length === 0) {
@@ -116,28 +118,11 @@ export class Surveyor {
     )) {
       batch.push(answer);
       if (batch.length >= batchSize || Date.now() - batchBegan >= batchAge) {
-        await this.announce(store.save(saved, batch, new Date()));
+        await announcer.add(store.save(saved, batch, new Date()));
         batch = [];
         batchBegan = Date.now();
       }
     }
-    await this.announce(store.save(saved, batch, new Date()));
-  }
-
-  private async announce(write: Promise<number | undefined>): Promise<void> {
-    const revision = await write;
-    if (revision === undefined) {
-      return;
-    }
-    const { logger, signals } = this.options;
-    try {
-      await signals.publish({
-        recipients: { type: 'broadcast' },
-        channel: vitalsSignalChannel,
-        message: { revision } satisfies VitalsSignal,
-      });
-    } catch (error) {
-      logger.warn(`A change could not be signalled: ${error}`);
-    }
+    await announcer.add(store.save(saved, batch, new Date()));
   }
 }

@@ -10,7 +10,11 @@ import {
   ordersRef,
   startShop,
 } from '../__testUtils__/startShop';
-import { moduleWith, startVitals } from '../__testUtils__/startVitals';
+import {
+  component,
+  moduleWith,
+  startVitals,
+} from '../__testUtils__/startVitals';
 
 describe('a survey', () => {
   it('carries what a source says of an entity to the routes', async () => {
@@ -242,6 +246,27 @@ describe('a survey', () => {
     expect(entity).toMatchObject({ verdicts: {}, readings: [], failures: [] });
     expect(delta.items).toEqual([{ entityRef: ordersRef, verdicts: {} }]);
     expect(fleet.items.map((item: any) => item.entityRef)).toEqual([cartsRef]);
+  });
+
+  it('signals a large survey at its beginning and at its end, not for every part', async () => {
+    const provider = new FakeProvider();
+    const names = Array.from({ length: 450 }, (_, i) => `service-${i}`);
+    const asking = names.map(name => {
+      provider.answers.set(`component:default/${name}`, reading('ok'));
+      return component(name, { 'fake.test/sources': 'fake/a' });
+    });
+
+    const { get, signals } = await startVitals({
+      entities: asking,
+      features: [moduleWith(provider)],
+    });
+
+    const { body: fleet } = await get('/fleet');
+    expect(fleet.items).toHaveLength(450);
+    expect(signals.publish).toHaveBeenCalledTimes(2);
+    expect(signals.publish).toHaveBeenLastCalledWith(
+      expect.objectContaining({ message: { revision: fleet.revision } }),
+    );
   });
 
   it('signals one revision for all that changed, and none when nothing did', async () => {

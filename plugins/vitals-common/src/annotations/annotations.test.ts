@@ -167,6 +167,9 @@ describe('values', () => {
 
   it.each([
     ['availability=100%', "'availability=100%' has no percentage"],
+    ['availability=99.99999999999999999%', 'has no percentage'],
+    ['latency-p99999999999999999999=1s', 'is no indicator'],
+    ['latency-p00=1s', "'latency-p00' is no indicator"],
     ['availability=0%', 'has no percentage'],
     ['availability', 'is no objective of the form name=target'],
     ['latency-p95=500', 'has no time above 0'],

@@ -46,7 +46,8 @@ export function parseSlo(value: string): Objective[] {
 
 function availabilityOf(item: string, target: string): Objective {
   const percent = Number(percentage.exec(target)?.[1]);
-  if (!(percent > 0)) {
+  // More nines than a number can hold are read as 100.
+  if (!(percent > 0 && percent < 100)) {
     throw new InputError(
       `${quote(item)} has no percentage above 0 and below 100, such as 99.9%`,
     );
@@ -56,7 +57,8 @@ function availabilityOf(item: string, target: string): Objective {
 
 function latencyOf(item: string, name: string, target: string): Objective {
   const [, whole, fraction] = latency.exec(name) ?? [];
-  if (!whole) {
+  const percentile = Number(`${whole}.${fraction || '0'}`);
+  if (!(percentile > 0 && percentile < 100)) {
     throw new InputError(
       `${quote(name)} is no indicator; availability, latency-p50, latency-p95 and the like are`,
     );
@@ -70,7 +72,7 @@ function latencyOf(item: string, name: string, target: string): Objective {
   }
   return {
     indicator: 'latency',
-    percentile: Number(`${whole}.${fraction || '0'}`),
+    percentile,
     milliseconds,
   };
 }
