@@ -92,6 +92,12 @@ const testTools = [
     paste: 'apt-get install prometheus',
   },
   {
+    subject: 'alertmanager',
+    find: () => onPath('prometheus-alertmanager') ?? onPath('alertmanager'),
+    why: 'The tests against a real Alertmanager are skipped.',
+    paste: 'apt-get install prometheus-alertmanager',
+  },
+  {
     subject: 'moto_server',
     find: () => onPath('moto_server'),
     why: 'The tests against an AWS that others wrote are skipped.',

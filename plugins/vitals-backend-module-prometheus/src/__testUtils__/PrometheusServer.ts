@@ -17,6 +17,8 @@ export interface PrometheusServerOptions {
   series: TestSeries[];
   /** Days of the past that the series fill. */
   days: number;
+  /** Host and port of the Alertmanager that hears of alerts. */
+  alertmanager?: string;
 }
 
 /** A Prometheus of its own with a past, up to now. */
@@ -34,12 +36,22 @@ export class PrometheusServer {
     // Blocks that reach into the present would overlap with what the server itself takes in.
     const written = end - 3 * hour;
     await backfill(folder, options.series, end - options.days * day, written);
-    const server = await PrometheusServer.launch(folder, options.rules);
+    const server = await PrometheusServer.launch(folder, options);
     await server.write(options.series, written, end);
+    if (options.alertmanager) {
+      // What fires before it is found goes to nobody, and is told again only after a minute.
+      await server.until(
+        'alertmanagers',
+        ({ activeAlertmanagers }) => activeAlertmanagers.length > 0,
+      );
+    }
     return server;
   }
 
-  private static async launch(folder: string, rules: object) {
+  private static async launch(
+    folder: string,
+    { rules, alertmanager }: PrometheusServerOptions,
+  ) {
     const port = await freePort();
     await writeFile(join(folder, 'rules.yml'), JSON.stringify(rules));
     await writeFile(
@@ -47,6 +59,11 @@ export class PrometheusServer {
       JSON.stringify({
         global: { evaluation_interval: '1s' },
         rule_files: ['rules.yml'],
+        ...(alertmanager && {
+          alerting: {
+            alertmanagers: [{ static_configs: [{ targets: [alertmanager] }] }],
+          },
+        }),
       }),
     );
     const child = spawn(
