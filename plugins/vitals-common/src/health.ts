@@ -105,6 +105,8 @@ export interface AlarmTransition {
 export interface FiringPeriod {
   alarm: string;
   severity?: Alarm['severity'];
+  /** The ids of the charts of what the alarm watches; absent where that is not known: it may be any of its source. */
+  charts?: string[];
   /** ISO 8601; the beginning of the window for an alarm that was firing before. */
   from: string;
   /** ISO 8601; absent while it fires. */

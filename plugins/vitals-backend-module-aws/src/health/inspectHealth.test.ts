@@ -102,15 +102,17 @@ describe('an inspection', () => {
       { alarm: slow.AlarmName, to: 'firing', at: later.toISOString() },
       { alarm: slow.AlarmName, to: 'quiet', at: time.toISOString() },
     ]);
+    const charts = [expect.stringContaining('TargetResponseTime')];
     // It was firing before, and its twin, of which no history is known, since 11:00.
     expect(inspection.firing).toEqual([
       {
         alarm: slow.AlarmName,
         from: window.from.toISOString(),
         to: time.toISOString(),
+        charts,
       },
-      { alarm: slow.AlarmName, from: later.toISOString() },
-      { alarm: 'orders-twin', from: '2026-01-01T11:00:00.000Z' },
+      { alarm: slow.AlarmName, from: later.toISOString(), charts },
+      { alarm: 'orders-twin', from: '2026-01-01T11:00:00.000Z', charts },
     ]);
   });
 

@@ -12,6 +12,7 @@ import { failuresOf } from './metrics/failuresOf';
 import { queryKey } from './metrics/MetricQuery';
 import { drawCharts, queriesOf } from './signals/ChartPlan';
 import { addAlarmCharts } from './signals/addAlarmCharts';
+import { chartsOfAlarm } from './signals/chartsOfAlarm';
 import { planSignals } from './signals/planSignals';
 import { AlarmTarget } from './targets/AlarmTarget';
 
@@ -48,7 +49,9 @@ export async function inspectHealth(
   }
   return {
     charts: drawCharts(plans, window, outcomes),
-    firing: firingPeriods(history.known, window),
+    firing: firingPeriods(history.known, window, alarm =>
+      chartsOfAlarm(alarm, plans),
+    ),
     transitions: transitionsOf(history.known, window),
     missing: missing.length > 0 ? missing : undefined,
   };

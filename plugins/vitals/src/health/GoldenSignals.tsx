@@ -98,14 +98,19 @@ interface DrawnChart {
   firing: FiringPeriod[];
 }
 
-/** The charts of all sources by signal, each with the alarm periods of its own source. */
+/**
+ * The charts of all sources by signal, each with the periods of the alarms that watch it; of alarms of its source of
+ * which it is not known what they watch, too.
+ */
 function chartsOf(data: EntityInspection<'health'> | undefined): DrawnChart[] {
   const all = (data?.results ?? []).flatMap(result =>
     'inspection' in result
       ? result.inspection.charts.map(chart => ({
           key: `${result.source} ${chart.id}`,
           chart,
-          firing: result.inspection.firing,
+          firing: result.inspection.firing.filter(
+            ({ charts }) => charts?.includes(chart.id) ?? true,
+          ),
         }))
       : [],
   );

@@ -100,6 +100,40 @@ describe('the states of the Health tab', () => {
     expect(legend).toHaveTextContent('objective latency p95 ≤ 300 ms');
   });
 
+  it('shades what an alarm watches, or all of its source where that is not known', async () => {
+    const from = ago(3_600);
+    renderTab({
+      inspection: inspection(
+        inspected([chart('Latency', [90]), chart('Errors', [1])], {
+          firing: [
+            { alarm: 'orders-all', from },
+            { alarm: 'orders-p95', from, charts: ['Latency'] },
+          ],
+        }),
+        {
+          ...inspected([chart('Latency', [90])]),
+          source: 'prometheus/elsewhere',
+        },
+      ),
+    });
+
+    const pictures = await screen.findAllByRole('img', { name: /line chart/ });
+    const shaded = pictures.map(picture => {
+      const id = picture.getAttribute('aria-describedby')!;
+      const [, count] =
+        /alarms fired in (\d+) /.exec(
+          document.getElementById(id)!.textContent!,
+        ) ?? [];
+      return `${picture.getAttribute('aria-label')}: ${count ?? 'none'}`;
+    });
+    expect(shaded).toEqual([
+      'Latency: line chart: 2',
+      'Errors: line chart: 1',
+      'Latency: line chart: none',
+    ]);
+    expect(screen.getByText(/^Shaded: 2 periods/)).toBeInTheDocument();
+  });
+
   it('says no data where there is none, not zero', async () => {
     renderTab({
       inspection: inspection(

@@ -24,9 +24,11 @@ function periods(
     }),
     at(45),
   );
-  return firingPeriods([{ alarm, changes, isCut }], window).map(
-    ({ from, to }) => `${from.slice(14, 16)}-${to?.slice(14, 16) ?? ''}`,
-  );
+  return firingPeriods(
+    [{ alarm, changes, isCut }],
+    window,
+    () => undefined,
+  ).map(({ from, to }) => `${from.slice(14, 16)}-${to?.slice(14, 16) ?? ''}`);
 }
 
 describe('firingPeriods', () => {

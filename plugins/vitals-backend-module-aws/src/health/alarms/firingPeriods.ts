@@ -1,17 +1,27 @@
 import { AlarmTransition, FiringPeriod } from '@gantry/plugin-vitals-common';
 import { TimeWindow } from '@gantry/plugin-vitals-node';
+import { AlarmRecord } from './AlarmRecord';
 import { AlarmHistory } from './readHistory';
 
 /**
  * When the alarms were firing within a window, folded from their changes up to now: an alarm that was
  * firing before the window begins with it, and one that has not ended has no end.
+ *
+ * @param chartsOf - the ids of the charts of what an alarm watches, where that is known
  */
 export function firingPeriods(
   histories: AlarmHistory[],
   window: TimeWindow,
+  chartsOf: (alarm: AlarmRecord) => string[] | undefined,
 ): FiringPeriod[] {
   return histories
-    .flatMap(history => periodsOf(history, window))
+    .flatMap(history => {
+      const charts = chartsOf(history.alarm);
+      return periodsOf(history, window).map(period => ({
+        ...period,
+        ...(charts && { charts }),
+      }));
+    })
     .sort((a, b) => a.from.localeCompare(b.from));
 }
 

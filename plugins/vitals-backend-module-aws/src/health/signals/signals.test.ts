@@ -1,4 +1,5 @@
 import {
+  CompositeAlarm,
   DescribeAlarmHistoryCommand,
   MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
@@ -35,8 +36,9 @@ async function inspect(
   resources: string,
   alarms: MetricAlarm[] = [],
   annotations: Record<string, string> = {},
+  composite: CompositeAlarm[] = [],
 ) {
-  sweep(alarms);
+  sweep(alarms, composite);
   const provider = createProvider();
   const [target] = provider.targets(
     component('orders', {
@@ -364,6 +366,68 @@ describe('charts', () => {
         lines: [{ kind: 'threshold', value: 3, label: 'errors-300' }],
       },
     ]);
+  });
+
+  it('are told by each alarm that watches them', async () => {
+    const firing = { StateValue: 'ALARM', StateTransitionedTimestamp: from };
+    const watching = (AlarmName: string, of: string, names: string[]) => {
+      const Metric = (MetricName: string) => ({
+        Namespace: 'AWS/ApplicationELB',
+        MetricName,
+        Dimensions: [{ Name: 'LoadBalancer', Value: `app/${of}/1` }],
+      });
+      return {
+        ...{ AlarmName, ...firing, StateReason: '' },
+        ...(names.length === 1
+          ? { ...Metric(names[0]), Statistic: 'Sum', Period: 60 }
+          : {
+              Metrics: names.map((name, i) => ({
+                Id: `m${i}`,
+                MetricStat: { Metric: Metric(name), Period: 60, Stat: 'Sum' },
+              })),
+            }),
+      } as MetricAlarm;
+    };
+
+    const { charts, firing: periods } = await inspect(
+      `${balancer('shop')}, ${balancer('till')}`,
+      [
+        watching('orders-failing', 'shop', ['HTTPCode_Target_5XX_Count']),
+        watching('orders-till', 'till', ['HTTPCode_Target_5XX_Count']),
+        watching('orders-busy', 'shop', ['RequestCount', 'Rejected']),
+      ],
+      { 'gantry.dev/cloudwatch-alarms': 'orders-*' },
+      [
+        {
+          ...{ AlarmName: 'orders-all', AlarmRule: 'ALARM(x)', ...firing },
+        } as CompositeAlarm,
+      ],
+    );
+
+    const titles = Object.fromEntries(
+      periods.map(({ alarm: name, charts: ids }) => [
+        name,
+        ids &&
+          charts
+            .filter(({ id }) => ids.includes(id))
+            .map(({ title, subject }) => `${title}, ${subject}`),
+      ]),
+    );
+    expect(titles).toEqual({
+      'orders-failing': [
+        'Errors, load balancer shop',
+        'Error rate, load balancer shop',
+      ],
+      'orders-till': [
+        'Errors, load balancer till',
+        'Error rate, load balancer till',
+      ],
+      'orders-busy': [
+        'Requests, load balancer shop',
+        'Rejected, load balancer shop',
+      ],
+      'orders-all': undefined,
+    });
   });
 
   it('of other metrics say which resource they are of, where that is known', async () => {
