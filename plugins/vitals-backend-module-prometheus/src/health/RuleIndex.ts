@@ -1,6 +1,7 @@
 import { AlertingRule, RuleGroup } from '../client/answers';
-import { mayConcern } from './mayConcern';
+import { isAlertOf, mayConcern } from './mayConcern';
 import { PrometheusTarget } from './PrometheusTarget';
+import { reachOf } from './reachOf';
 
 type Alert = NonNullable<AlertingRule['alerts']>[number];
 
@@ -31,6 +32,8 @@ export class RuleIndex {
   private readonly byName = new Map<string, Rule[]>();
   private readonly alertsByLabel = new Map<string, [Rule, Alert][]>();
   private readonly rulesByLabel = new Map<string, Rule[]>();
+  /** Rules that have alerts, by what their queries ask for by equality. */
+  private readonly alertingByPin = new Map<string, Rule[]>();
 
   constructor(groups: readonly RuleGroup[]) {
     this.rules = groups.flatMap(({ interval, rules }) =>
@@ -44,6 +47,11 @@ export class RuleIndex {
       for (const alert of rule.alerts ?? []) {
         for (const [label, value] of Object.entries(alert.labels)) {
           push(this.alertsByLabel, keyOf(label, value), [rule, alert]);
+        }
+      }
+      if (rule.alerts?.length) {
+        for (const { label, text } of reachOf(rule).pinned) {
+          push(this.alertingByPin, keyOf(label, text), rule);
         }
       }
     }
@@ -71,6 +79,19 @@ export class RuleIndex {
         wanted.every(([label, value]) => alert.labels[label] === value)
       ) {
         push(found, rule, alert);
+      }
+    }
+    const pinned = wanted.flatMap(
+      ([label, value]) => this.alertingByPin.get(keyOf(label, value)) ?? [],
+    );
+    for (const rule of new Set(pinned)) {
+      const alerts = (rule.alerts ?? []).filter(
+        alert =>
+          alert.labels.severity !== noSeverity &&
+          isAlertOf(rule, alert.labels, labels),
+      );
+      if (alerts.length > 0) {
+        found.set(rule, alerts);
       }
     }
     const quiet = [

@@ -1,58 +1,59 @@
 import type { Rule } from './RuleIndex';
+import { reachOf } from './reachOf';
 
-const string = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g;
-const matcher =
-  /\b([a-zA-Z_]\w*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)/g;
 /** Alternatives that are plain words; any other pattern is Prometheus's to judge. */
 const words = /^[\w.\-/]+(\|[\w.\-/]+)*$/;
 
-interface Reach {
-  /** What the query speaks of: metrics, functions and labels. */
-  mentioned: Set<string>;
-  compared: { label: string; operator: string; text: string }[];
-}
-
-const reaches = new WeakMap<object, Reach>();
+type Judged = Pick<Rule, 'query' | 'labels'>;
 
 /**
- * Whether a rule for many, as far as its query tells, would fire for what carries these labels: it keeps
- * or compares every one of them, and compares none with something else. A rule that cannot be judged does not
- * concern.
+ * Whether a rule for many, as far as its query tells, would fire for what carries these labels, and would be
+ * known as theirs: it keeps every one of them or is about no other value of it. A rule that cannot be judged
+ * does not concern.
  */
 export function mayConcern(
-  rule: Pick<Rule, 'query' | 'labels'>,
+  rule: Judged,
   labels: Record<string, string>,
 ): boolean {
-  const { mentioned, compared } = reachOf(rule);
   return (
     Object.entries(labels).every(([label, value]) => {
       const own = rule.labels?.[label];
-      return own === undefined ? mentioned.has(label) : own === value;
-    }) &&
-    compared.every(
-      ({ label, operator, text }) =>
-        labels[label] === undefined || admits(operator, text, labels[label]),
-    )
+      return own === undefined
+        ? isPinned(rule, label, value) || reachOf(rule).keeps(label)
+        : own === value;
+    }) && admitsAll(rule, labels)
   );
 }
 
-function reachOf(rule: Pick<Rule, 'query'>): Reach {
-  const known = reaches.get(rule);
-  if (known) {
-    return known;
-  }
-  const reach = {
-    mentioned: new Set(rule.query.replace(string, '""').match(/\w+/g)),
-    compared: [...rule.query.matchAll(matcher)].map(
-      ([, label, operator, literal]) => ({
-        label,
-        operator,
-        text: literal.slice(1, -1),
-      }),
-    ),
-  };
-  reaches.set(rule, reach);
-  return reach;
+/**
+ * Whether an alert of the rule is of what carries these labels: it carries them, too, but for those that were
+ * lost on the way from series that were chosen by exactly this value.
+ */
+export function isAlertOf(
+  rule: Judged,
+  given: Record<string, string>,
+  labels: Record<string, string>,
+): boolean {
+  return (
+    Object.entries(labels).every(([label, value]) =>
+      given[label] === undefined
+        ? isPinned(rule, label, value)
+        : given[label] === value,
+    ) && admitsAll(rule, labels)
+  );
+}
+
+function isPinned(rule: Judged, label: string, value: string): boolean {
+  return reachOf(rule).pinned.some(
+    each => each.label === label && each.text === value,
+  );
+}
+
+function admitsAll(rule: Judged, labels: Record<string, string>): boolean {
+  return reachOf(rule).compared.every(
+    ({ label, operator, text }) =>
+      labels[label] === undefined || admits(operator, text, labels[label]),
+  );
 }
 
 function admits(operator: string, text: string, value: string): boolean {

@@ -140,6 +140,75 @@ describe('alerts', () => {
     });
   });
 
+  it.each<[string, string, Record<string, string>, string]>([
+    ['all', 'sum(a{namespace="shop",service="orders"}) > 1', {}, 'critical'],
+    [
+      'one',
+      'sum by (service) (a{namespace="shop"}) > 1',
+      { service: 'orders' },
+      'critical',
+    ],
+    [
+      'those of another',
+      'sum by (service) (a{namespace="shop"}) > 1',
+      { service: 'carts' },
+      'ok',
+    ],
+    [
+      'what the query does not tell',
+      'sum without (service) (a{namespace="shop"}) > 1',
+      { namespace: 'shop' },
+      'default',
+    ],
+    [
+      'what matching ignores',
+      'a{namespace="shop"} / ignoring (service) b{namespace="shop"} > 1',
+      { namespace: 'shop' },
+      'default',
+    ],
+    [
+      'what an inner sum drops',
+      'sum(a{namespace="shop",service=~".+"}) by (namespace) > 1',
+      { namespace: 'shop' },
+      'default',
+    ],
+    [
+      'all, and are of another',
+      'sum(a{namespace="shop",service="carts"}) > 1',
+      {},
+      'default',
+    ],
+    [
+      'all, and spare it',
+      'sum(a) > 1 unless on () b{namespace="shop",service="orders"}',
+      {},
+      'default',
+    ],
+    [
+      'all, and compare in a text alone',
+      `sum(label_replace(a, "b", 'namespace="shop",service="orders"', "", "")) > 1`,
+      {},
+      'default',
+    ],
+  ])(
+    'that have lost %s on the way are told by what the query asks for',
+    async (_, query, labels, status) => {
+      const lossy = alert(upstream, {
+        labels: { severity: 'page', ...labels },
+      });
+      upstream.rules = [rule(upstream, 'Lossy', { query, alerts: [lossy] })];
+      upstream.answer = isUp;
+
+      const [{ reading }] = await ask(orders);
+
+      expect(reading).toMatchObject(
+        status === 'default'
+          ? { status: 'ok', details: { alarms: [{ isDefault: true }] } }
+          : { status, details: { alarms: [{ name: 'Lossy' }] } },
+      );
+    },
+  );
+
   it('that are pending do not fire, and of those that do the one that began is named', async () => {
     const at = (minutes: number) => upstream.ago(minutes * 60_000);
     upstream.rules = [
