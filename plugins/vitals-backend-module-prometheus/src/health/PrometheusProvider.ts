@@ -79,6 +79,9 @@ export class PrometheusProvider implements VitalsProvider<
       let result: ReturnType<typeof judgeTarget>;
       try {
         result = judgeTarget(target, evidenceOf(target));
+        if ('reading' in result) {
+          source.remember(target, result.reading.details.alarms);
+        }
       } catch (error) {
         // One rule or label that nobody foresaw must not hide what fires elsewhere.
         result = { failure: toFailure(error, target.source) };

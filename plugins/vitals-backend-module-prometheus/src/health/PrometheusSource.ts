@@ -1,4 +1,4 @@
-import { Failure } from '@gantry/plugin-vitals-common';
+import { Alarm, Failure } from '@gantry/plugin-vitals-common';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
 import { PrometheusClient } from '../client/PrometheusClient';
 import { carrying, exactly } from '../promql/selector';
@@ -24,6 +24,8 @@ export class PrometheusSource {
   private readonly kept = new Kept<Figures | Buckets>();
   /** Apart, so that people who look around do not push out what the fleet needs. */
   private readonly keptOfOnes = new Kept<Figures | Buckets>();
+  /** How default thresholds stood at the last survey, by entity: no rule remembers it. */
+  private defaults = new Map<string, readonly Alarm[]>();
 
   constructor(readonly client: PrometheusClient) {}
 
@@ -58,7 +60,28 @@ export class PrometheusSource {
     signal.throwIfAborted();
     const time = new UpstreamTime(Date.now(), this.client.skew);
     const { instance } = this;
-    return target => ({ instance, time, rules, figures: figures.get(target) });
+    const { defaults } = this;
+    this.defaults = new Map(
+      targets.flatMap(({ entityRef }) => {
+        const before = defaults.get(entityRef);
+        return before ? [[entityRef, before]] : [];
+      }),
+    );
+    return target => ({
+      instance,
+      time,
+      rules,
+      figures: figures.get(target),
+      before: defaults.get(target.entityRef) ?? [],
+    });
+  }
+
+  /** Keeps how the default thresholds of a target of this survey stand, until the next one. */
+  remember({ entityRef }: PrometheusTarget, alarms: readonly Alarm[]): void {
+    this.defaults.set(
+      entityRef,
+      alarms.filter(({ isDefault }) => isDefault),
+    );
   }
 
   /** The figures of now and the tallies of one entity alone. */

@@ -14,13 +14,18 @@ interface Signals {
   isPromised: boolean;
 }
 
-/** Stands in for the alerts of an entity that has none, as far as its metrics allow. */
+/**
+ * Stands in for the alerts of an entity that has none, as far as its metrics allow.
+ *
+ * @param before - those of the survey before, which tell since when a state holds
+ */
 export function defaultAlarms(
   { up, errors, isPromised }: Signals,
   now: number,
+  before: readonly Alarm[],
 ): Alarm[] {
   const since = new Date(now).toISOString();
-  const alarms: Alarm[] = [];
+  const alarms: Omit<Alarm, 'since'>[] = [];
   if (up !== undefined) {
     const isDown = up === 0;
     alarms.push({
@@ -30,7 +35,6 @@ export function defaultAlarms(
       reason: isDown
         ? 'Prometheus cannot scrape any of its targets'
         : `${rounded(up * 100)} % of its targets are up`,
-      since,
       isDefault: true,
     });
   }
@@ -41,9 +45,13 @@ export function defaultAlarms(
       state: count > mostErrors ? 'firing' : 'quiet',
       severity: 'critical',
       reason: `${rounded(count)} server errors in 5 min`,
-      since,
       isDefault: true,
     });
   }
-  return alarms;
+  return alarms.map(alarm => {
+    const same = before.find(
+      ({ name, state }) => name === alarm.name && state === alarm.state,
+    );
+    return { ...alarm, since: same?.since ?? since };
+  });
 }

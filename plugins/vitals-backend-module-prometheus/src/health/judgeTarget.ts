@@ -30,6 +30,8 @@ export interface Evidence {
   rules: RuleIndex | Failure;
   /** Of the set of the target's labels; undefined for a target without labels, or in a set too many. */
   figures?: SetFigures;
+  /** The default thresholds of the target as they stood at the survey before. */
+  before: readonly Alarm[];
 }
 
 const order = { firing: 0, 'no-data': 1, quiet: 2 };
@@ -43,7 +45,7 @@ const nothingJudges: Judgement = {
 /** What alerts, promises and default thresholds together say of one entity. */
 export function judgeTarget(
   target: PrometheusTarget,
-  { instance, time, rules, figures }: Evidence,
+  { instance, time, rules, figures, before }: Evidence,
 ): { reading: ReadingBody<'health'> } | { failure: Failure } {
   const key = keyIn(namesOf(target.labels ?? {}), target.labels ?? {});
   const own = figures?.profiles.find(({ requests }) => requests.has(key));
@@ -74,6 +76,7 @@ export function judgeTarget(
             ),
           },
           time.now,
+          before,
         )
       : []),
   ].sort(worstFirst);

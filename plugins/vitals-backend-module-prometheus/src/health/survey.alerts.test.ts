@@ -372,6 +372,38 @@ describe('default thresholds', () => {
     },
   );
 
+  it('tell since when they are broken, through a survey that fails, until they hold again', async () => {
+    const clock = jest.spyOn(Date, 'now');
+    const provider = createProvider([{ id: 'shop', url: upstream.url }]);
+    const at = async (now: number, up: number, entity = orders) => {
+      clock.mockReturnValue(now);
+      upstream.answer = answering([[['(up{'], ofOrders(up)]]);
+      const [{ reading }] = await survey(provider, [entity]);
+      return Date.parse(reading?.details.alarms[0].since ?? '');
+    };
+
+    const begun = await at(1_060_000, 0);
+    const later = await at(1_120_000, 0);
+    upstream.rules = { status: 404, body: {} };
+    await at(1_180_000, 0.5);
+    upstream.rules = [];
+    const still = await at(1_240_000, 0);
+    const over = await at(1_300_000, 1);
+    const anew = await at(1_360_000, 0);
+    await at(1_420_000, 0, labelled('carts'));
+    const back = await at(1_480_000, 0);
+    clock.mockRestore();
+
+    expect({ begun, later, still, over, anew, back }).toEqual({
+      begun: 1_060_000,
+      later: 1_060_000,
+      still: 1_060_000,
+      over: 1_300_000,
+      anew: 1_360_000,
+      back: 1_480_000,
+    });
+  });
+
   it('judge nothing that could not be read', async () => {
     const refused = {
       status: 422,
