@@ -59,7 +59,8 @@ export function judgeAlarms(
 
 function describeQuiet(alarms: Alarm[]): string {
   if (alarms[0].isDefault) {
-    return `Within default thresholds: ${alarms.map(({ reason }) => reason).join(', ')}`;
+    // No figures: they differ at every survey, and each new reason is news for the whole fleet.
+    return `Within default thresholds: ${list(alarms.map(({ name }) => name))}`;
   }
   return alarms.length === 1
     ? `Its one alert, ${alarms[0].name}, is quiet`

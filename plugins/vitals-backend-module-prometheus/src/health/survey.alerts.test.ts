@@ -351,7 +351,7 @@ describe('default thresholds', () => {
       0.5,
       0.01,
       'ok',
-      'Within default thresholds: 3 server errors in 5 min, 50 % of its targets are up',
+      'Within default thresholds: Server errors > 10 in 5 min and Targets up',
     ],
   ])(
     'stand in for alerts that there are not: %s',
