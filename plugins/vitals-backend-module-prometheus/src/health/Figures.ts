@@ -16,6 +16,8 @@ export interface DurationFigures {
   /** Seconds, by quantile. */
   quantiles: Map<number, Figures>;
   windows: Partial<Record<TallyWindow, Buckets>>;
+  /** The promised times that were asked for, in milliseconds. */
+  asked?: ReadonlySet<number>;
   /** All buckets that there are; asked for only where a promised one is missing. */
   bounds?: Map<string, number[]>;
 }

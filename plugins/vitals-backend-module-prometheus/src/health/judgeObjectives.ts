@@ -7,7 +7,7 @@ import {
   objectiveTitle,
 } from '@gantry/plugin-vitals-common';
 import { DurationFigures, ProfileFigures, TallyWindow } from './Figures';
-import { boundIn } from './readBuckets';
+import { boundIn, mostBounds } from './readBuckets';
 import { rounded } from './words';
 
 const windows: TallyWindow[] = ['5m', '30m', '1h', '6h', '3d', '30d'];
@@ -54,6 +54,12 @@ function judge(
   );
   if (!duration) {
     return unknown(objective, 'no histogram of durations has its labels');
+  }
+  if (duration.asked?.has(objective.milliseconds) === false) {
+    return unknown(
+      objective,
+      `more than ${mostBounds} different times are promised, and ${objective.milliseconds} ms is among those that are not asked for`,
+    );
   }
   const bound = boundIn(figures.profile, objective.milliseconds);
   const hasBucket = windows.some(window =>

@@ -12,8 +12,8 @@ import { LabelSet, keyIn } from './LabelSet';
 import { reachesBack } from './countRequests';
 import { keptFor } from './tallyWindows';
 
-/** More promised times than any histogram has buckets; the rest is not looked for. */
-const mostBounds = 50;
+/** More promised times than any histogram has buckets; those that the fewest promise are not looked for. */
+export const mostBounds = 50;
 const boundsKeptFor = 60 * 60_000;
 const windows = ['5m', '30m', '1h', '6h', '3d', '30d'] as const;
 
@@ -29,7 +29,6 @@ export function boundIn(
  * Counts, over every window, the requests that took no longer than the times that are promised.
  *
  * @param figures - is completed
- * @param promised - in milliseconds
  */
 export async function readBuckets(
   reader: FigureReader,
@@ -37,12 +36,10 @@ export async function readBuckets(
   scope: Scope,
   profile: QueryProfile,
   figures: DurationFigures,
-  promised: number[],
 ): Promise<void> {
-  const bounds = [...new Set(promised)]
-    .sort((a, b) => a - b)
-    .slice(0, mostBounds)
-    .map(milliseconds => boundIn(profile, milliseconds));
+  const asked = mostPromised(set);
+  figures.asked = new Set(asked);
+  const bounds = asked.map(milliseconds => boundIn(profile, milliseconds));
   const read = scope.native ? readNative : readClassic;
   await Promise.all(
     windows.map(async window => {
@@ -64,6 +61,29 @@ export async function readBuckets(
     figures.bounds =
       all && new Map([...all].map(([key, found]) => [key, [...found.keys()]]));
   }
+}
+
+/**
+ * The times that most entities promise, in milliseconds, ascending. Each entity has one vote that its times share,
+ * so that no one can crowd out others by promising many.
+ */
+function mostPromised({ targets }: LabelSet): number[] {
+  const votes = new Map<number, number>();
+  for (const { objectives } of targets) {
+    const times = new Set(
+      objectives.flatMap(each =>
+        each.indicator === 'latency' ? [each.milliseconds] : [],
+      ),
+    );
+    for (const time of times) {
+      votes.set(time, (votes.get(time) ?? 0) + 1 / times.size);
+    }
+  }
+  return [...votes]
+    .sort(([a, ofA], [b, ofB]) => ofB - ofA || a - b)
+    .slice(0, mostBounds)
+    .map(([time]) => time)
+    .sort((a, b) => a - b);
 }
 
 function readClassic(
@@ -124,7 +144,7 @@ async function readNative(
 function lacksBucket(
   { names, targets }: LabelSet,
   profile: QueryProfile,
-  { windows: read }: DurationFigures,
+  { windows: read, asked }: DurationFigures,
 ): boolean {
   const now = read['5m'];
   return targets.some(({ labels, objectives }) => {
@@ -134,6 +154,7 @@ function lacksBucket(
       objectives.some(
         objective =>
           objective.indicator === 'latency' &&
+          asked?.has(objective.milliseconds) &&
           !buckets.has(boundIn(profile, objective.milliseconds)),
       )
     );

@@ -72,13 +72,10 @@ async function readProfile(
       },
     };
   }
-  const bounds = promises.flatMap(each =>
-    each.indicator === 'latency' ? [each.milliseconds] : [],
-  );
-  if (bounds.length > 0) {
+  if (promises.some(({ indicator }) => indicator === 'latency')) {
     await Promise.all(
       durations.map(duration =>
-        readBuckets(reader, set, scope, profile, duration, bounds),
+        readBuckets(reader, set, scope, profile, duration),
       ),
     );
   }

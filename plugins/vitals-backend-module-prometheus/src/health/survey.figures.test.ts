@@ -277,6 +277,46 @@ describe('an objective', () => {
     );
   });
 
+  it('of latency is not crowded out by one entity that promises many times', async () => {
+    const bounds = ['0.5', '+Inf'].flatMap(le => ofOrders(1_000, { le }));
+    const ofGreedy = ['+Inf'].map(le => ({
+      metric: { ...shopOf('greedy'), le },
+      value: 1_000,
+    }));
+    upstream.answer = answering([
+      ...history,
+      [
+        ['rate(gin_requests'],
+        [...ofOrders(2), { metric: shopOf('greedy'), value: 2 }],
+      ],
+      [
+        ['increase(gin_request_duration_seconds_bucket'],
+        [...bounds, ...ofGreedy],
+      ],
+    ]);
+    const times = Array.from({ length: 60 }, (_, i) =>
+      slo(`latency-p${i + 10}=${i + 1}ms`),
+    );
+    const greedy = times.map(each => each['gantry.dev/slo']).join();
+
+    const [own, others] = await survey(create(), [
+      promising('latency-p95=500ms'),
+      labelled('greedy', slo(greedy)),
+    ]);
+
+    expect(own.reading!.details.objectives).toMatchObject([{ status: 'ok' }]);
+    const reasons = others.reading!.details.objectives!.map(
+      ({ reason }) => reason,
+    );
+    expect(reasons).toHaveLength(60);
+    expect(reasons[0]).toBe(
+      'latency p10 ≤ 1 ms cannot be judged: gin_request_duration_seconds has no bucket at 1 ms',
+    );
+    expect(reasons.at(-1)).toBe(
+      'latency p69 ≤ 60 ms cannot be judged: more than 50 different times are promised, and 60 ms is among those that are not asked for',
+    );
+  });
+
   it('of latency is the share below a bound where histograms are native', async () => {
     upstream.answer = answering([
       ...history,
