@@ -62,21 +62,17 @@ function promising(resources: string, slo: string) {
 
 /** An alarm on each metric that has a default threshold, so that objectives stand alone. */
 const alarms = [
-  [
-    'AWS/ApplicationELB',
-    'HTTPCode_Target_5XX_Count',
-    'LoadBalancer',
-    'app/shop/1',
-  ],
-  [
-    'AWS/ApplicationELB',
-    'HTTPCode_ELB_5XX_Count',
-    'LoadBalancer',
-    'app/other/1',
-  ],
+  ...['app/shop/1', 'app/other/1'].flatMap(name =>
+    ['HTTPCode_Target_5XX_Count', 'HTTPCode_ELB_5XX_Count'].map(metric => [
+      'AWS/ApplicationELB',
+      metric,
+      'LoadBalancer',
+      name,
+    ]),
+  ),
   ['AWS/Lambda', 'Errors', 'FunctionName', 'orders'],
 ].map(([Namespace, MetricName, Name, Value]) =>
-  alarm(`orders-${Value}`, {
+  alarm(`orders-${Value}-${MetricName}`, {
     Namespace,
     MetricName,
     Dimensions: [{ Name, Value }],
@@ -173,6 +169,17 @@ describe('an objective', () => {
     });
   });
 
+  it('is missed by a load balancer that answers all alone, which AWS counts as no requests', async () => {
+    figures({ HTTPCode_ELB_5XX_Count: counts(50) });
+
+    const { state } = await stateOf(balancer(), 'availability=99.9%');
+
+    expect(state).toMatchObject({
+      status: 'critical',
+      burn: { '5m': expect.closeTo(1_000, 6), '3d': expect.closeTo(1_000, 6) },
+    });
+  });
+
   it('is judged where users come in, and asks fine figures often and coarse ones seldom', async () => {
     figures({ RequestCount: counts(1_000), Invocations: counts(9) });
 
@@ -246,7 +253,7 @@ describe('an objective', () => {
     expect(beside.state).toMatchObject({ status: 'unknown', isIdle: true });
     expect(beside.reading).toMatchObject({
       status: 'ok',
-      reason: 'All 3 alarms are quiet',
+      reason: 'All 5 alarms are quiet',
     });
     expect(alone.reading.status).toBe('unknown');
   });

@@ -115,36 +115,37 @@ function bucketsOf(
     const totalAt = new Map(totals);
     const othersAt = others.map(points => new Map(points));
     return time => {
-      const total = totalAt.get(time) ?? 0;
-      if (total <= 0) {
-        return { total: 0, bad: 0 };
-      }
+      const counted = totalAt.get(time) ?? 0;
       const bad = badOf(
-        total,
+        counted,
         othersAt.map(at => at.get(time)),
       );
-      return bad === undefined ? undefined : { total, bad };
+      if (bad === undefined) {
+        return counted > 0 ? undefined : { total: 0, bad: 0 };
+      }
+      // A load balancer does not count the requests for which it has found no target.
+      return { total: Math.max(counted, bad), bad };
     };
   };
 }
 
 function tallies(
-  [totals]: Points[],
+  series: Points[],
   bucket: Bucket,
   grain: Grain,
   { end }: Clock,
 ): WindowTallies {
   const step = grains[grain].period * 1_000;
+  const times = [...new Set(series.flat().map(([time]) => time))];
   const found: WindowTallies = {};
   for (const window of windowsOf[grain]) {
     const begin = end - lengths[window];
-    const buckets = totals
-      .map(([time]) => time)
+    const buckets = times
       .filter(time => time >= begin && time + step <= end)
       .map(bucket);
     const read = buckets.filter(each => each !== undefined);
     // Requests of which none can be judged are not requests that were all good.
-    if (buckets.length === 0 || read.length > 0) {
+    if (read.length === buckets.length || read.some(({ total }) => total > 0)) {
       found[window] = read.reduce(plus, { total: 0, bad: 0 });
     }
   }

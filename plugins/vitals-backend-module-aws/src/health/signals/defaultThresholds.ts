@@ -1,12 +1,12 @@
 import { AlarmRecord } from '../alarms/AlarmRecord';
 import { watchedMetrics } from '../alarms/watchedMetrics';
 import { Subject, statisticOf } from './findSubjects';
-import { DefaultThreshold, Family, familyOf } from './families';
+import { DefaultThreshold, Family, Measure, familyOf } from './families';
 
 /** In seconds: over what a default threshold counts. */
 export const thresholdPeriod = 300;
 
-/** The default thresholds of a subject on metrics that no alarm of the entity watches. */
+/** The default thresholds of a subject, each on those of its metrics that no alarm of the entity watches. */
 export function defaultThresholdsOf(
   subject: Subject,
   alarms: readonly AlarmRecord[],
@@ -16,20 +16,23 @@ export function defaultThresholdsOf(
     return [];
   }
   const watched = alarms.flatMap(watchedMetrics);
-  return defaults.filter(
-    ({ measures }) =>
-      !measures.some(measure => {
-        const { namespace, name } = statisticOf(subject, measure);
-        return watched.some(
-          metric =>
-            metric.namespace === namespace &&
-            metric.name === name &&
-            Object.entries(subject.dimensions).every(
-              ([key, value]) => metric.dimensions.get(key) === value,
-            ),
-        );
-      }),
-  );
+  const isWatched = (measure: Measure) => {
+    const { namespace, name } = statisticOf(subject, measure);
+    return watched.some(
+      metric =>
+        metric.namespace === namespace &&
+        metric.name === name &&
+        Object.entries(subject.dimensions).every(
+          ([key, value]) => metric.dimensions.get(key) === value,
+        ),
+    );
+  };
+  return defaults
+    .map(threshold => ({
+      ...threshold,
+      measures: threshold.measures.filter(measure => !isWatched(measure)),
+    }))
+    .filter(({ measures }) => measures.length > 0);
 }
 
 /** For example `Errors of function orders`. */

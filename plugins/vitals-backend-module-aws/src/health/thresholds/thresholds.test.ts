@@ -171,6 +171,22 @@ describe('a default threshold', () => {
     expect(askedMetrics()).toEqual([]);
   });
 
+  it('stands for those of its metrics that no alarm watches', async () => {
+    figures({
+      HTTPCode_Target_5XX_Count: { [at('12:00')]: 90 },
+      HTTPCode_ELB_5XX_Count: { [at('12:00')]: 11 },
+    });
+    const own = alarm('orders-target-5xx', {
+      Namespace: 'AWS/ApplicationELB',
+      MetricName: 'HTTPCode_Target_5XX_Count',
+      Dimensions: [{ Name: 'LoadBalancer', Value: 'app/shop/1' }],
+    });
+
+    expect((await readingOf(balancer, [own])).reason).toBe(
+      '5XX of load balancer shop is firing: 11 in 5 min, more than the default threshold of 10',
+    );
+  });
+
   it('stands beside alarms on other metrics', async () => {
     figures({
       Invocations: { [at('12:00')]: 90 },

@@ -30,7 +30,7 @@ export interface DefaultThreshold {
   title: string;
   /** The chart that draws its line. */
   chart: string;
-  /** Added up. An alarm on any of them stands in its place. */
+  /** Added up, but for those that an alarm of the entity watches. */
   measures: Measure[];
   /** More than this is too much. */
   threshold: number;
