@@ -16,6 +16,9 @@ import { chartsOfAlarm } from './signals/chartsOfAlarm';
 import { planSignals } from './signals/planSignals';
 import { AlarmTarget } from './targets/AlarmTarget';
 
+/** More would make a page that nobody reads, and a bill that somebody must. */
+const mostCharted = 10;
+
 /**
  * The golden signals of resources, what alarms watch and when they were firing, over a window; of at most as
  * many alarms as a reading lists. Either stands without the other; what is missing is said.
@@ -30,9 +33,9 @@ export async function inspectHealth(
   signal: AbortSignal,
 ): Promise<HealthInspection> {
   const listed = worstFirst(alarms).slice(0, maximumListedAlarms);
-  const signals = subjects.flatMap(subject =>
-    planSignals(subject, target.objectives, alarms),
-  );
+  const signals = subjects
+    .slice(0, mostCharted)
+    .flatMap(subject => planSignals(subject, target.objectives, alarms));
   const plans = addAlarmCharts(signals, listed, subjects);
   const queries = plans.flatMap(plan => queriesOf(plan, window));
   const [outcomes, history] = await Promise.all([
@@ -41,11 +44,15 @@ export async function inspectHealth(
   ]);
   const failures = failuresOf(queries, outcomes, region.source);
   const missing = [...failures, ...history.missing];
+  const cut = subjects.length - mostCharted;
   const isAnswered = queries.some(
     query => 'points' in outcomes.get(queryKey(query))!,
   );
   if (queries.length > 0 && !isAnswered && history.missing.length > 0) {
     throw new UpstreamError(missing[0]);
+  }
+  if (cut > 0) {
+    missing.push(withoutCharts(cut));
   }
   return {
     charts: drawCharts(plans, window, outcomes),
@@ -54,6 +61,13 @@ export async function inspectHealth(
     ),
     transitions: transitionsOf(history.known, window),
     missing: missing.length > 0 ? missing : undefined,
+  };
+}
+
+function withoutCharts(resources: number): Failure {
+  return {
+    kind: 'throttled',
+    message: `${resources} more ${resources === 1 ? 'resource has' : 'resources have'} no charts, which would cost too much: those of the ${mostCharted} nearest to users are drawn. All are judged.`,
   };
 }
 

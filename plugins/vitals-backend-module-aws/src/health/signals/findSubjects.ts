@@ -1,7 +1,7 @@
 import { AlarmRecord } from '../alarms/AlarmRecord';
 import { watchedMetrics } from '../alarms/watchedMetrics';
 import { ResourceMetrics, resourceMetrics } from '../targets/resourceMetrics';
-import { Family, FamilyName, Measure, familyOf } from './families';
+import { Family, FamilyName, Measure, familyNames, familyOf } from './families';
 import { MetricStatistic } from '../metrics/MetricQuery';
 
 /** Something whose golden signals can be asked for. */
@@ -13,13 +13,12 @@ export interface Subject {
   dimensions: Record<string, string>;
 }
 
-/** More would make a page that nobody reads, and a bill that somebody must. */
-export const mostSubjects = 10;
-
 /**
  * Those among the resources of an entity whose golden signals are known. What an ARN does not tell is learnt
  * from the other resources and the alarms of the entity: by which load balancer a target group is reached,
  * and what a REST API is called.
+ *
+ * @returns the nearest to users first
  */
 export function findSubjects(
   arns: readonly string[],
@@ -38,7 +37,10 @@ export function findSubjects(
       found.set(key, { arn, title: metrics.title, ...subject });
     }
   }
-  return [...found.values()].slice(0, mostSubjects);
+  return [...found.values()].sort(
+    (a, b) =>
+      familyNames.indexOf(a.familyName) - familyNames.indexOf(b.familyName),
+  );
 }
 
 /** A measure of a subject, as CloudWatch can be asked for it. */

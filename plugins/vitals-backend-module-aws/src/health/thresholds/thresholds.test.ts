@@ -187,6 +187,21 @@ describe('a default threshold', () => {
     );
   });
 
+  it('stands for each resource, however many there are', async () => {
+    figures({
+      'Errors FunctionName=orders29': { [at('12:00')]: 6 },
+      Errors: { [at('12:00')]: 0 },
+      Invocations: { [at('12:00')]: 6 },
+    });
+    const functions = Array.from({ length: 30 }, (_, i) => `${lambda}${i}`);
+
+    expect(await readingOf(functions.join(','))).toMatchObject({
+      status: 'critical',
+      reason: expect.stringMatching(/^Errors of function orders29 is firing/),
+      details: { counts: { firing: 1, quiet: 29 } },
+    });
+  });
+
   it('stands beside alarms on other metrics', async () => {
     figures({
       Invocations: { [at('12:00')]: 90 },
