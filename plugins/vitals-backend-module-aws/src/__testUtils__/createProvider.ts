@@ -14,6 +14,8 @@ interface ProviderOptions extends Partial<
 > {
   /** Of `vitals.aws.metrics`. */
   metrics?: { period?: string; dailyBudget?: number };
+  /** Of all services, in place of AWS's own. */
+  endpoint?: string;
 }
 
 /** A provider as the module makes it, of the test account. */
@@ -21,6 +23,7 @@ export function createProvider({
   metrics = {},
   store = new MemoryStore(),
   logger = mockServices.logger.mock(),
+  endpoint,
 }: ProviderOptions = {}): CloudWatchProvider {
   const config = new ConfigReader({
     aws: {
@@ -32,7 +35,7 @@ export function createProvider({
         },
       ],
     },
-    vitals: { aws: { accounts: [account], metrics } },
+    vitals: { aws: { accounts: [account], metrics, endpoint } },
   });
   return CloudWatchProvider.create({
     aws: createAwsService(config),

@@ -58,7 +58,7 @@ export class CloudWatchRegion {
       client: this.client,
       toError: error =>
         this.failed(error, 'CloudWatch', 'cloudwatch:GetMetricData'),
-      pay: (metrics, call) => budget.pay(source.account, metrics, call),
+      pay: metrics => budget.pay(source.account, metrics),
     });
     this.figures = new MetricFigures({ ...options, reader: this.metrics });
     this.tagged = new TaggedResources(

@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { AwsAccount, MetricSettings } from '@gantry/plugin-aws-node';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
+import { Refund } from '../metrics/sendPaid';
 
 /** Keeps what was spent, for all replicas and across restarts. */
 export interface Spending {
@@ -25,8 +26,8 @@ export interface Spending {
 const pricePerMetric = 0.01 / 1_000;
 
 /**
- * What CloudWatch's metrics may cost a day, account by account. Each question of each call counts as one
- * metric, which is never less than AWS bills.
+ * What CloudWatch's metrics may cost a day, account by account. Each question of each try of a call
+ * counts as one metric, which is never less than AWS bills.
  */
 export class MetricBudget {
   /** The day on which an account's budget was last used up, by account. */
@@ -39,27 +40,19 @@ export class MetricBudget {
   ) {}
 
   /**
-   * Makes a call whose questions are paid for first; a call that fails costs nothing.
+   * Pays for metrics before they are asked for.
    *
+   * @returns takes it back, for a call that AWS has surely not served
    * @throws UpstreamError when the budget of today is used up
    */
-  async pay<T>(
-    account: AwsAccount,
-    metrics: number,
-    call: () => Promise<T>,
-  ): Promise<T> {
+  async pay(account: AwsAccount, metrics: number): Promise<Refund> {
     const day = new Date().toISOString().slice(0, 10);
     // Rounded, as 0.07 ÷ 0.00001 is not quite 7,000 in binary.
     const most = Math.round(this.settings.dailyBudget / pricePerMetric);
     if (!(await this.spend(day, account, metrics, most))) {
       throw this.refuse(account, day);
     }
-    try {
-      return await call();
-    } catch (error) {
-      await this.refund(day, account, metrics);
-      throw error;
-    }
+    return () => this.refund(day, account, metrics);
   }
 
   private async spend(

@@ -9,7 +9,9 @@ import { TimeWindow, UpstreamError } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
 import { clockAhead } from '../clockAhead';
 import { MetricOutcome, MetricQuery, Points, queryKey } from './MetricQuery';
+import { isUnserved } from './isUnserved';
 import { MetricCall, packQueries } from './packQueries';
+import { Refund, sendPaid } from './sendPaid';
 
 const callsAtOnce = 4;
 
@@ -50,8 +52,12 @@ export interface MetricReaderOptions {
   client: CloudWatchClient;
   /** Classifies what a call threw. */
   toError: (error: unknown) => UpstreamError;
-  /** Makes a call that asks for so many metrics, if the budget allows it. */
-  pay: <T>(metrics: number, call: () => Promise<T>) => Promise<T>;
+  /**
+   * Pays for so many metrics.
+   *
+   * @throws UpstreamError when the budget does not allow it
+   */
+  pay: (metrics: number) => Promise<Refund>;
 }
 
 /** Asks CloudWatch for metrics in one region of one account. */
@@ -111,8 +117,14 @@ export class MetricReader {
         ScanBy: 'TimestampAscending',
         NextToken: token,
       });
-      const page: GetMetricDataCommandOutput = await pay(queries.length, () =>
-        client.send(command, { abortSignal: signal }),
+      const page: GetMetricDataCommandOutput = await sendPaid(
+        client,
+        command,
+        {
+          pay: () => pay(queries.length),
+          isUnserved: error => isUnserved(error, this.toError(error)),
+        },
+        signal,
       );
       for (const result of page.MetricDataResults ?? []) {
         answers[Number(result.Id?.slice(1))]?.take(result);
