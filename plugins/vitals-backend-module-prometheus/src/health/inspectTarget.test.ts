@@ -144,6 +144,22 @@ describe('an inspection', () => {
     ]);
   });
 
+  it('draws what one profile knows, though the query of another takes too long', async () => {
+    const slow = {
+      status: 503,
+      body: { status: 'error', errorType: 'timeout', error: 'query timed out' },
+    };
+    upstream.answer = answering([
+      [['http_server_requests_seconds'], slow],
+      [['gin_requests'], one(1, { code: '200' })],
+    ]);
+
+    const { charts, missing } = await inspect(orders);
+
+    expect(charts.map(({ id }) => id)).toEqual(['requests', 'errors']);
+    expect(missing).toMatchObject([{ kind: 'timeout' }]);
+  });
+
   it('fails where nothing can be read', async () => {
     const asking = inspect(orders);
     await upstream.stop();

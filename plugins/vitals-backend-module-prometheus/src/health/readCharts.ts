@@ -43,7 +43,7 @@ export async function readCharts(
   const scope: Scope = { matchers: exactly(labels), by: [], native };
   const ask = (query: string) => client.queryRange(query, window, step, signal);
 
-  const answers = await Promise.all(
+  const outcomes = await Promise.allSettled(
     instance.profiles.map(async profile => {
       const byStatus = { ...scope, by: [profile.statusLabel] };
       return {
@@ -52,16 +52,27 @@ export async function readCharts(
       };
     }),
   );
-  const found = answers.find(({ requests }) => requests.length > 0);
-  if (!found) {
-    return { charts: [], missing: [] };
-  }
-  const { profile, requests } = found;
+  signal.throwIfAborted();
   const missing: Failure[] = [];
   const noted = (error: unknown) => {
     missing.push(toFailure(error, subjectOf(instance)));
     return undefined;
   };
+  const answers = outcomes.flatMap(outcome =>
+    outcome.status === 'fulfilled' ? [outcome.value] : [],
+  );
+  const errorsOfProfiles = outcomes.flatMap(outcome =>
+    outcome.status === 'rejected' ? [outcome.reason] : [],
+  );
+  if (answers.length === 0 && errorsOfProfiles.length > 0) {
+    throw errorsOfProfiles[0];
+  }
+  errorsOfProfiles.forEach(noted);
+  const found = answers.find(({ requests }) => requests.length > 0);
+  if (!found) {
+    return { charts: [], missing };
+  }
+  const { profile, requests } = found;
   const [errors, latency] = await Promise.all([
     ask(errorsQuery(profile, scope, 'rate', over)).catch(noted),
     readLatency(ask, profile, scope, over).catch(noted),
