@@ -27,6 +27,8 @@ export class FakePrometheus {
   rules: object[] | { status: number; body: object } = [];
   /** What a query answers; nothing unless told. */
   answer: (query: string) => Answer = () => [];
+  /** What it warns of beside an answer, by the query or, for rules, nothing. */
+  warnings: (query?: string) => string[] = () => [];
   /** Put in place of all that. */
   listener?: RequestListener;
   /** Milliseconds that its clock is behind ours. */
@@ -84,7 +86,7 @@ export class FakePrometheus {
   ): { status: number; body: object } {
     if (url.includes('/rules')) {
       return Array.isArray(this.rules)
-        ? success({ groups: this.rules })
+        ? success({ groups: this.rules }, this.warnings())
         : this.rules;
     }
     const query = form.get('query') ?? '';
@@ -101,24 +103,20 @@ export class FakePrometheus {
         { length: Math.floor((end - start) / step) + 1 },
         (_, i) => start + i * step,
       );
-      return success({
-        resultType: 'matrix',
-        result: answer.map(({ metric, value }) => ({
-          metric,
-          values: points.map(at => [at, String(value)]),
-        })),
-      });
-    }
-    return success({
-      resultType: 'vector',
-      result: answer.map(({ metric, value }) => ({
+      const result = answer.map(({ metric, value }) => ({
         metric,
-        value: [Date.now() / 1000, String(value)],
-      })),
-    });
+        values: points.map(at => [at, String(value)]),
+      }));
+      return success({ resultType: 'matrix', result }, this.warnings(query));
+    }
+    const result = answer.map(({ metric, value }) => ({
+      metric,
+      value: [Date.now() / 1000, String(value)],
+    }));
+    return success({ resultType: 'vector', result }, this.warnings(query));
   }
 }
 
-function success(data: object) {
-  return { status: 200, body: { status: 'success', data } };
+function success(data: object, warnings: string[]) {
+  return { status: 200, body: { status: 'success', data, warnings } };
 }

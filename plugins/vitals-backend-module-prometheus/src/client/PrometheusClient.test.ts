@@ -257,13 +257,51 @@ describe('an answer', () => {
     ]);
   });
 
+  it.each<[string, object, object | undefined]>([
+    [
+      'a store that is away',
+      { warnings: ['PromQL info: no counter', 'store b: context deadline'] },
+      {
+        kind: 'unreachable',
+        message:
+          'Prometheus shop answers in part only: store b: context deadline.',
+      },
+    ],
+    [
+      'a part without a word',
+      { isPartial: true },
+      { message: 'Prometheus shop answers in part only.' },
+    ],
+    [
+      'remarks on the query',
+      { warnings: ['PromQL warning: mixed', 'PromQL info: no counter'] },
+      undefined,
+    ],
+  ])('tells the part from the whole: %s', async (_, more, failure) => {
+    const whole = { status: 'success', ...more };
+    const heard: unknown[] = [];
+    upstream.listener = ({ url = '' }, response) => {
+      const data = url.includes('rules')
+        ? { groups: [] }
+        : { resultType: 'vector', result: [] };
+      response.end(JSON.stringify({ ...whole, data }));
+    };
+
+    const asking = client();
+    await asking.rules(never, each => heard.push(each));
+    const answer = await asking.query('up', never).catch(error => error);
+
+    expect(heard).toMatchObject(failure ? [failure] : []);
+    expect(answer).toMatchObject(failure ? { failure } : []);
+  });
+
   it('tells how far the clocks are apart, and is taken for our time', async () => {
     const asking = client();
-    await asking.rules(never);
+    await asking.rules(never, () => {});
     expect(asking.skew).toBe(0);
 
     upstream.behind = 600_000;
-    await asking.rules(never);
+    await asking.rules(never, () => {});
     expect(asking.skew).toBe(600_000);
 
     let start = 0;
@@ -286,7 +324,13 @@ describe('an answer', () => {
     };
     const from = new Date('2026-01-01T00:10:00Z');
     const to = new Date('2026-01-01T01:00:00Z');
-    const [series] = await asking.queryRange('up', { from, to }, 15_000, never);
+    const [series] = await asking.queryRange(
+      'up',
+      { from, to },
+      15_000,
+      never,
+      () => {},
+    );
 
     expect(start).toBe(Date.parse('2026-01-01T00:00:00Z') / 1000);
     expect(series.points).toEqual([[from.getTime(), 1]]);
@@ -324,7 +368,7 @@ describe('a request', () => {
     const asking = client(more);
 
     await asking.query('up', never);
-    await asking.rules(never);
+    await asking.rules(never, () => {});
 
     expect(upstream.requests).toMatchObject([
       { method: 'POST', path: '/api/v1/query', headers },

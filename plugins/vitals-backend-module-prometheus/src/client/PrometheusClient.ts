@@ -1,4 +1,5 @@
-import { TimeWindow } from '@gantry/plugin-vitals-node';
+import { Failure } from '@gantry/plugin-vitals-common';
+import { TimeWindow, UpstreamError } from '@gantry/plugin-vitals-node';
 import { z } from 'zod';
 import { PrometheusInstance } from '../settings';
 import {
@@ -12,7 +13,7 @@ import {
   vector,
 } from './answers';
 import { Authorize, Outgoing } from './authorize';
-import { toPrometheusError, toRefusal } from './failures';
+import { toPartial, toPrometheusError, toRefusal } from './failures';
 import { readBody } from './readBody';
 
 /** Milliseconds for one call, unless told otherwise. */
@@ -28,6 +29,9 @@ export interface PrometheusClientOptions {
   /** The longest answer that is read, in bytes. */
   mostBytes?: number;
 }
+
+/** Hears why an answer is not whole, which is given all the same. */
+export type OnPartial = (failure: Failure) => void;
 
 /**
  * Asks one instance over Prometheus's HTTP API. It never tries again, follows no redirect, and throws
@@ -47,13 +51,18 @@ export class PrometheusClient {
   ) {}
 
   /** All alerting rules with the alerts that they have now. */
-  async rules(signal: AbortSignal, timeout?: number): Promise<RuleGroup[]> {
+  async rules(
+    signal: AbortSignal,
+    onPartial: OnPartial,
+    timeout?: number,
+  ): Promise<RuleGroup[]> {
     const { groups } = await this.ask(
       'GET',
       'rules?type=alert',
       undefined,
       rules,
       signal,
+      onPartial,
       timeout,
     );
     return groups.map(group => ({
@@ -64,7 +73,11 @@ export class PrometheusClient {
     }));
   }
 
-  /** The figures of now; those that are no number, such as 0/0, are left out. */
+  /**
+   * The figures of now; those that are no number, such as 0/0, are left out.
+   *
+   * @throws UpstreamError for a partial answer, too: a sum of a part is a wrong figure
+   */
   async query(
     query: string,
     signal: AbortSignal,
@@ -76,6 +89,7 @@ export class PrometheusClient {
       { query },
       vector,
       signal,
+      refuse,
       timeout,
     );
     return result.flatMap(({ metric, value }) => {
@@ -90,6 +104,7 @@ export class PrometheusClient {
     { from, to }: TimeWindow,
     step: number,
     signal: AbortSignal,
+    onPartial: OnPartial,
   ): Promise<SampleSeries[]> {
     const { skew } = this;
     const seconds = (time: Date) => String((time.getTime() - skew) / 1000);
@@ -104,6 +119,7 @@ export class PrometheusClient {
       },
       matrix,
       signal,
+      onPartial,
     );
     return result.map(({ metric, values = [] }) => ({
       labels: metric,
@@ -122,6 +138,7 @@ export class PrometheusClient {
     form: Record<string, string> | undefined,
     schema: z.ZodType<T>,
     signal: AbortSignal,
+    onPartial: OnPartial,
     timeout = this.options.timeout ?? defaultTimeout,
   ): Promise<T> {
     signal.throwIfAborted();
@@ -147,7 +164,7 @@ export class PrometheusClient {
         },
         AbortSignal.any([signal, deadline]),
       );
-      return await this.understand(response, schema);
+      return await this.understand(response, schema, onPartial);
     } catch (error) {
       signal.throwIfAborted();
       throw toPrometheusError(this.instance, error);
@@ -174,6 +191,7 @@ export class PrometheusClient {
   private async understand<T>(
     response: Response,
     schema: z.ZodType<T>,
+    onPartial: OnPartial,
   ): Promise<T> {
     const { status, headers } = response;
     const text = await readBody(response, this.options.mostBytes ?? mostBytes);
@@ -199,6 +217,14 @@ export class PrometheusClient {
       const { path, message } = parsed.error.issues[0];
       throw new SyntaxError(`${['data', ...path].join('.')}: ${message}`);
     }
+    const partial = toPartial(
+      this.instance,
+      answer.warnings ?? [],
+      answer.isPartial ?? false,
+    );
+    if (partial) {
+      onPartial(partial);
+    }
     return parsed.data;
   }
 
@@ -214,6 +240,10 @@ export class PrometheusClient {
         ? 0
         : Math.round(off / skewStep) * skewStep;
   }
+}
+
+function refuse(failure: Failure): never {
+  throw new UpstreamError(failure);
 }
 
 function parse(text: string): z.output<typeof envelope> | undefined {

@@ -9,6 +9,10 @@ export const envelope = z.object({
   errorType: z.string().optional(),
   error: z.string().optional(),
   data: z.unknown().optional(),
+  /** Thanos, Mimir and remote reads say here what they could not ask. */
+  warnings: z.array(z.string()).nullish(),
+  /** VictoriaMetrics's word for the same. */
+  isPartial: z.boolean().nullish(),
 });
 
 /** A native histogram in place of a value is no figure, and is passed over. */

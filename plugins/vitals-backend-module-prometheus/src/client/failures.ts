@@ -80,6 +80,25 @@ export function toRefusal(
   });
 }
 
+/** Remarks on the query, which Prometheus makes in the same place; its answer is whole. */
+const remark = /^PromQL (info|warning):/;
+
+/** Why an answer that is a success lacks something; undefined for one that is whole. */
+export function toPartial(
+  instance: PrometheusInstance,
+  warnings: readonly string[],
+  isPartial: boolean,
+): Failure | undefined {
+  const [warning] = warnings.filter(each => !remark.test(each));
+  return warning !== undefined || isPartial
+    ? {
+        kind: 'unreachable',
+        message: `${subjectOf(instance)} answers in part only${warning ? `: ${shortened(warning)}` : ''}.`,
+        fix: 'See to the stores and sidecars that it asks; what one of them holds is missing.',
+      }
+    : undefined;
+}
+
 /** Classifies what was thrown on the way to an instance or on reading its answer. */
 export function toPrometheusError(
   instance: PrometheusInstance,

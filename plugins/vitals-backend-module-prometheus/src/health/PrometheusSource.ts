@@ -17,7 +17,7 @@ import { readFigures } from './readFigures';
 const rulesTimeout = 10_000;
 const figuresTimeout = 15_000;
 /** An upstream that answers like this may still answer the other questions. */
-const partial = new Set<Failure['kind']>(['not-found', 'malformed']);
+const tolerable = new Set<Failure['kind']>(['not-found', 'malformed']);
 
 /** What is read of one instance for a whole fleet. */
 export class PrometheusSource {
@@ -116,9 +116,17 @@ export class PrometheusSource {
       return new RuleIndex([]);
     }
     try {
-      return new RuleIndex(await this.client.rules(signal, rulesTimeout));
+      let partial: Failure | undefined;
+      const groups = await this.client.rules(
+        signal,
+        failure => {
+          partial = failure;
+        },
+        rulesTimeout,
+      );
+      return new RuleIndex(groups, partial);
     } catch (error) {
-      if (error instanceof UpstreamError && partial.has(error.failure.kind)) {
+      if (error instanceof UpstreamError && tolerable.has(error.failure.kind)) {
         return error.failure;
       }
       throw error;

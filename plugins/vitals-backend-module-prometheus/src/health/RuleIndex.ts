@@ -1,3 +1,4 @@
+import { Failure } from '@gantry/plugin-vitals-common';
 import { AlertingRule, RuleGroup } from '../client/answers';
 import { isAlertOf, mayConcern } from './mayConcern';
 import { PrometheusTarget } from './PrometheusTarget';
@@ -35,7 +36,11 @@ export class RuleIndex {
   /** Rules that have alerts, by what their queries ask for by equality. */
   private readonly alertingByPin = new Map<string, Rule[]>();
 
-  constructor(groups: readonly RuleGroup[]) {
+  /** @param partial - why rules are missing; what is found stands, what is not found may be there */
+  constructor(
+    groups: readonly RuleGroup[],
+    readonly partial?: Failure,
+  ) {
     this.rules = groups.flatMap(({ interval, rules }) =>
       rules.map(rule => ({ ...rule, interval })),
     );
@@ -125,7 +130,10 @@ export class RuleIndex {
         alerts: (rule.alerts ?? []).filter(alert => agrees(alert.labels)),
       }));
     const found = new Set(rules.map(({ rule }) => rule.name));
-    return { rules, missing: names.filter(name => !found.has(name)) };
+    return {
+      rules,
+      missing: this.partial ? [] : names.filter(name => !found.has(name)),
+    };
   }
 }
 

@@ -160,6 +160,18 @@ describe('an inspection', () => {
     expect(missing).toMatchObject([{ kind: 'timeout' }]);
   });
 
+  it('draws what a partial answer holds, and says that it is one', async () => {
+    upstream.answer = answering([[['gin_requests'], one(1, { code: '200' })]]);
+    upstream.warnings = () => ['store b: connection refused'];
+
+    const { charts, missing } = await inspect(orders);
+
+    expect(charts.map(({ id }) => id)).toEqual(['requests', 'errors']);
+    expect(missing).toMatchObject([
+      { message: expect.stringContaining('in part only: store b') },
+    ]);
+  });
+
   it('fails where nothing can be read', async () => {
     const asking = inspect(orders);
     await upstream.stop();

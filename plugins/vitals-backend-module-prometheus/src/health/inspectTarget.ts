@@ -45,6 +45,7 @@ export async function inspectTarget(
     ),
     ...(valueOf(charts)?.missing ?? []),
     ...(valueOf(queries)?.missing ?? []),
+    ...(valueOf(firing)?.missing ?? []),
   ];
   const isAnswered = [
     target.labels && valueOf(charts),

@@ -63,7 +63,8 @@ export function judgeTarget(
     key,
     figures?.failures[0]?.message,
   );
-  const isSilent = matched.rules.length === 0 && rules instanceof RuleIndex;
+  const isSilent =
+    matched.rules.length === 0 && rules instanceof RuleIndex && !rules.partial;
   const alarms = [
     ...onceEach(matched.rules.map(each => toAlarm(each, instance, time))),
     ...(isSilent && target.alerts === 'all'
@@ -135,6 +136,9 @@ function failureOf(
 ): Failure | undefined {
   if (!(rules instanceof RuleIndex)) {
     return alerts.length > 0 ? rules : undefined;
+  }
+  if (rules.partial && alerts.length > 0) {
+    return rules.partial;
   }
   if (labels && !figures) {
     return {

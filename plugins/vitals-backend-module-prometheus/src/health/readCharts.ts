@@ -41,7 +41,11 @@ export async function readCharts(
   const step = seriesStep(window);
   const over = rateWindow(step);
   const scope: Scope = { matchers: exactly(labels), by: [], native };
-  const ask = (query: string) => client.queryRange(query, window, step, signal);
+  const missing: Failure[] = [];
+  const ask = (query: string) =>
+    client.queryRange(query, window, step, signal, failure =>
+      missing.push(failure),
+    );
 
   const outcomes = await Promise.allSettled(
     instance.profiles.map(async profile => {
@@ -53,7 +57,6 @@ export async function readCharts(
     }),
   );
   signal.throwIfAborted();
-  const missing: Failure[] = [];
   const noted = (error: unknown) => {
     missing.push(toFailure(error, subjectOf(instance)));
     return undefined;

@@ -21,7 +21,13 @@ export async function readEntityQueries(
   const missing: Failure[] = [];
   for (const [i, { query, label }] of queries.entries()) {
     try {
-      const answers = await client.queryRange(query, window, step, signal);
+      const answers = await client.queryRange(
+        query,
+        window,
+        step,
+        signal,
+        failure => missing.push(failure),
+      );
       charts.push({
         id: `query-${i + 1}`,
         title:

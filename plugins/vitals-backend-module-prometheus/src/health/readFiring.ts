@@ -1,4 +1,8 @@
-import { AlarmTransition, FiringPeriod } from '@gantry/plugin-vitals-common';
+import {
+  AlarmTransition,
+  Failure,
+  FiringPeriod,
+} from '@gantry/plugin-vitals-common';
 import { TimeWindow } from '@gantry/plugin-vitals-node';
 import { PrometheusClient } from '../client/PrometheusClient';
 import { SampleSeries } from '../client/answers';
@@ -12,6 +16,7 @@ import { severityOf } from './toAlarm';
 export interface FiringAnswer {
   firing: FiringPeriod[];
   transitions: AlarmTransition[];
+  missing: Failure[];
 }
 
 /** When the alerts of a target fired, as the series ALERTS remembers it, to the precision of a step. */
@@ -22,18 +27,20 @@ export async function readFiring(
   signal: AbortSignal,
 ): Promise<FiringAnswer> {
   if (alerts.length === 0) {
-    return { firing: [], transitions: [] };
+    return { firing: [], transitions: [], missing: [] };
   }
   const scopes: Matcher[][] =
     alerts === 'all'
       ? [exactly(labels)]
       : alerts.map(name => [['alertname', '=', name]]);
   const step = seriesStep(window);
+  const missing: Failure[] = [];
   const answers = await client.queryRange(
     firingQuery(scopes, namesOf(labels)),
     window,
     step,
     signal,
+    failure => missing.push(failure),
   );
   // An alert that is asked for by name may be that of another service; see RuleIndex.
   const own = answers.filter(({ labels: given }) =>
@@ -44,7 +51,7 @@ export async function readFiring(
   const firing = own
     .flatMap(series => periodsOf(series, window, step))
     .sort((a, b) => a.from.localeCompare(b.from));
-  return { firing, transitions: transitionsOf(firing, window) };
+  return { firing, transitions: transitionsOf(firing, window), missing };
 }
 
 function periodsOf(

@@ -421,6 +421,58 @@ describe('default thresholds', () => {
   });
 });
 
+describe('a partial answer', () => {
+  const away = 'receive series from store b: connection refused';
+
+  it('of rules is no reason to be green, and what fires in it fires', async () => {
+    upstream.rules = [
+      rule(upstream, 'Fine', { labels: shopOf('orders') }),
+      rule(upstream, 'Slow', {
+        alerts: [alert(upstream, { labels: shopOf('carts') })],
+      }),
+    ];
+    upstream.answer = isUp;
+    upstream.warnings = query => (query ? [] : [away]);
+
+    const [quiet, firing, named] = await ask(
+      orders,
+      labelled('carts'),
+      component('gone', { 'prometheus.io/alert': 'Gone' }),
+    );
+
+    const failure = {
+      kind: 'unreachable',
+      message: `Prometheus shop answers in part only: ${away}.`,
+    };
+    expect(quiet).toMatchObject({ failure });
+    expect(firing.reading).toMatchObject({
+      status: 'critical',
+      reason: expect.stringMatching(/^Slow has .* answers in part only: /),
+    });
+    expect(named).toMatchObject({ failure });
+  });
+
+  it.each([
+    ['default thresholds', {}],
+    ['a promise', { 'gantry.dev/slo': 'availability=99.9%' }],
+  ])('of figures is no reason to be green by %s', async (_, more) => {
+    upstream.answer = answering([
+      [['offset'], [{ metric: {}, value: 1 }]],
+      [['5..'], []],
+      [['gin_requests_total'], ofOrders(100)],
+      [['(up{'], ofOrders(1)],
+    ]);
+    const [before] = await ask(labelled('orders', more));
+    upstream.warnings = query => (query ? [away] : []);
+
+    const [{ reading, failure }] = await ask(labelled('orders', more));
+
+    expect(before.reading).toMatchObject({ status: 'ok' });
+    expect(failure?.message ?? reading?.reason).toContain(away);
+    expect(reading?.status).not.toBe('ok');
+  });
+});
+
 describe('rules that cannot be read', () => {
   const missing = { status: 404, body: {} };
 
