@@ -29,7 +29,8 @@ export interface Config {
         period?: HumanDuration | string;
         /**
          * The most that metrics may cost a day (UTC), in US dollars, for each account: AWS takes $0.01 for 1,000.
-         * Once it is used up, what depends on metrics is unknown until 00:00 UTC; alarms go on. 0 asks for none.
+         * Once it is used up, what depends on metrics is unknown until 00:00 UTC; alarms go on. Charts that
+         * somebody looks at may take half of it, the rest is kept for readings and objectives. 0 asks for none.
          * Default: 5.
          * @visibility backend
          */

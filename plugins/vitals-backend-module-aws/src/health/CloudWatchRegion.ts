@@ -3,7 +3,7 @@ import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { AwsClients, AwsSource, toAwsError } from '@gantry/plugin-aws-node';
 import { Failure } from '@gantry/plugin-vitals-common';
-import { MetricBudget } from './budget/MetricBudget';
+import { MetricBudget, MetricPurpose } from './budget/MetricBudget';
 import { AlarmIndex } from './alarms/AlarmIndex';
 import { AlarmRecord } from './alarms/AlarmRecord';
 import { FigureStore, MetricFigures } from './metrics/MetricFigures';
@@ -44,6 +44,7 @@ export interface CloudWatchRegionOptions {
 export class CloudWatchRegion {
   readonly source: AwsSource;
   readonly client: CloudWatchClient;
+  /** For inspections. */
   readonly metrics: MetricReader;
   readonly figures: MetricFigures;
   private readonly tagged: TaggedResources;
@@ -54,13 +55,18 @@ export class CloudWatchRegion {
     const { source, clients, budget } = options;
     this.source = source;
     this.client = clients.get(CloudWatchClient, source);
-    this.metrics = new MetricReader({
-      client: this.client,
-      toError: error =>
-        this.failed(error, 'CloudWatch', 'cloudwatch:GetMetricData'),
-      pay: metrics => budget.pay(source.account, metrics),
+    const readerFor = (purpose: MetricPurpose) =>
+      new MetricReader({
+        client: this.client,
+        toError: error =>
+          this.failed(error, 'CloudWatch', 'cloudwatch:GetMetricData'),
+        pay: metrics => budget.pay(source.account, metrics, purpose),
+      });
+    this.metrics = readerFor('inspection');
+    this.figures = new MetricFigures({
+      ...options,
+      reader: readerFor('survey'),
     });
-    this.figures = new MetricFigures({ ...options, reader: this.metrics });
     this.tagged = new TaggedResources(
       clients.get(ResourceGroupsTaggingAPIClient, source),
     );

@@ -10,6 +10,7 @@ export interface Spending {
    * Adds to the metrics of an account's day, unless that would be more than `most`.
    *
    * @param day - ISO 8601
+   * @param account - or what else is counted for itself
    * @returns whether it was added
    */
   spend(
@@ -22,6 +23,9 @@ export interface Spending {
   refund(day: string, account: string, metrics: number): Promise<void>;
 }
 
+/** For whom metrics are asked: for readings and objectives, or for the charts that somebody looks at. */
+export type MetricPurpose = 'survey' | 'inspection';
+
 /** In dollars: the price of `GetMetricData`. */
 const pricePerMetric = 0.01 / 1_000;
 
@@ -30,7 +34,7 @@ const pricePerMetric = 0.01 / 1_000;
  * counts as one metric, which is never less than AWS bills.
  */
 export class MetricBudget {
-  /** The day on which an account's budget was last used up, by account. */
+  /** The day on which it was last used up: the budget of an account, or that of its inspections. */
   private readonly usedUp = new Map<string, string>();
 
   constructor(
@@ -40,29 +44,56 @@ export class MetricBudget {
   ) {}
 
   /**
-   * Pays for metrics before they are asked for.
+   * Pays for metrics before they are asked for. Inspections are paid for by their part of the budget: what
+   * somebody looks at must not make blind what watches everything.
    *
    * @returns takes it back, for a call that AWS has surely not served
    * @throws UpstreamError when the budget of today is used up
    */
-  async pay(account: AwsAccount, metrics: number): Promise<Refund> {
+  async pay(
+    { id, name }: AwsAccount,
+    metrics: number,
+    purpose: MetricPurpose,
+  ): Promise<Refund> {
     const day = new Date().toISOString().slice(0, 10);
     // Rounded, as 0.07 ÷ 0.00001 is not quite 7,000 in binary.
     const most = Math.round(this.settings.dailyBudget / pricePerMetric);
-    if (!(await this.spend(day, account, metrics, most))) {
-      throw this.refuse(account, day);
+    const inspections = `${id} inspections`;
+    const isInspection = purpose === 'inspection';
+    if (
+      isInspection &&
+      !(await this.spend(day, inspections, metrics, Math.floor(most / 2)))
+    ) {
+      throw this.refuse(day, inspections, {
+        message: `Inspections have used up their half of today's budget of $${this.settings.dailyBudget} for CloudWatch metrics of ${name}, the rest is kept for surveys; it resets at 00:00 UTC.`,
+        fix: 'Raise vitals.aws.metrics.dailyBudget. Readings go on.',
+      });
     }
-    return () => this.refund(day, account, metrics);
+    if (!(await this.spend(day, id, metrics, most))) {
+      if (isInspection) {
+        await this.refund(day, inspections, metrics);
+      }
+      throw this.refuse(day, id, {
+        message: `Today's budget of $${this.settings.dailyBudget} for CloudWatch metrics of ${name} is used up; it resets at 00:00 UTC.`,
+        fix: 'Raise vitals.aws.metrics.dailyBudget, or lengthen vitals.aws.metrics.period. Alarms cost nothing of it.',
+      });
+    }
+    return async () => {
+      await this.refund(day, id, metrics);
+      if (isInspection) {
+        await this.refund(day, inspections, metrics);
+      }
+    };
   }
 
   private async spend(
     day: string,
-    { id }: AwsAccount,
+    purse: string,
     metrics: number,
     most: number,
   ): Promise<boolean> {
     try {
-      return await this.spending.spend(day, id, metrics, most);
+      return await this.spending.spend(day, purse, metrics, most);
     } catch (error) {
       // What cannot be counted is not spent.
       throw new UpstreamError(
@@ -75,26 +106,25 @@ export class MetricBudget {
     }
   }
 
-  private async refund(day: string, { id }: AwsAccount, metrics: number) {
+  private async refund(day: string, purse: string, metrics: number) {
     try {
-      await this.spending.refund(day, id, metrics);
+      await this.spending.refund(day, purse, metrics);
     } catch (error) {
       this.logger.warn(
-        `${metrics} metrics of ${id} that failed count as spent: ${toError(error).message}`,
+        `${metrics} metrics of ${purse} that failed count as spent: ${toError(error).message}`,
       );
     }
   }
 
-  private refuse({ id, name }: AwsAccount, day: string): UpstreamError {
-    const error = new UpstreamError({
-      kind: 'throttled',
-      message: `Today's budget of $${this.settings.dailyBudget} for CloudWatch metrics of ${name} is used up; it resets at 00:00 UTC.`,
-      fix: 'Raise vitals.aws.metrics.dailyBudget, or lengthen vitals.aws.metrics.period. Alarms cost nothing of it.',
-    });
-    if (this.usedUp.get(id) !== day) {
-      this.usedUp.set(id, day);
-      this.logger.warn(`${error.failure.message} ${error.failure.fix}`);
+  private refuse(
+    day: string,
+    purse: string,
+    words: { message: string; fix: string },
+  ): UpstreamError {
+    if (this.usedUp.get(purse) !== day) {
+      this.usedUp.set(purse, day);
+      this.logger.warn(`${words.message} ${words.fix}`);
     }
-    return error;
+    return new UpstreamError({ kind: 'throttled', ...words });
   }
 }

@@ -90,19 +90,23 @@ describe('the budget of a day', () => {
     ]);
   });
 
+  const inspect = (
+    provider: ReturnType<typeof createProvider>,
+    entity = handler,
+  ) =>
+    provider.inspect(
+      provider.targets(entity)[0],
+      {
+        from: new Date('2026-01-01T20:00:00Z'),
+        to: new Date('2026-01-01T23:35:00Z'),
+      },
+      new AbortController().signal,
+    );
+
   it('is shared with inspections, which say what it keeps from them', async () => {
     const provider = createProvider({ metrics });
-    const inspect = () =>
-      provider.inspect(
-        provider.targets(promising)[0],
-        {
-          from: new Date('2026-01-01T20:00:00Z'),
-          to: new Date('2026-01-01T23:35:00Z'),
-        },
-        new AbortController().signal,
-      );
 
-    const { charts, objectives, missing } = await inspect();
+    const { charts, objectives, missing } = await inspect(provider, promising);
 
     expect(charts.flatMap(({ series }) => series)).toHaveLength(8);
     expect(
@@ -119,10 +123,60 @@ describe('the budget of a day', () => {
     expect(missing).toEqual([
       {
         kind: 'throttled',
+        message:
+          "Inspections have used up their half of today's budget of $0.00003 for CloudWatch metrics of prod, the rest is kept for surveys; it resets at 00:00 UTC.",
+        fix: 'Raise vitals.aws.metrics.dailyBudget. Readings go on.',
+      },
+      {
+        kind: 'throttled',
         message: usedUp,
         fix: expect.stringContaining('vitals.aws.metrics.dailyBudget'),
       },
     ]);
+  });
+
+  it('keeps half for surveys, however many inspections there are', async () => {
+    const store = new MemoryStore();
+    // The charts of one function are 7 metrics: two inspections are within half of the budget.
+    const provider = createProvider({
+      store,
+      metrics: { dailyBudget: 0.0003 },
+    });
+
+    const inspections = [
+      await inspect(provider),
+      await inspect(provider),
+      await inspect(provider),
+    ];
+    const [result] = await survey(provider, [handler]);
+
+    expect(inspections.map(({ missing }) => missing?.length)).toEqual([
+      undefined,
+      undefined,
+      1,
+    ]);
+    expect(result).toMatchObject({ reading: { status: 'ok' } });
+    expect(Object.fromEntries(store.spent)).toEqual({
+      '2026-01-01 111122223333': 16,
+      '2026-01-01 111122223333 inspections': 14,
+    });
+  });
+
+  it('counts nothing for inspections that it cannot pay', async () => {
+    const store = new MemoryStore();
+    const provider = createProvider({
+      store,
+      metrics: { dailyBudget: 0.00014 },
+    });
+    await store.spend('2026-01-01', '111122223333', 8, 14);
+
+    const { missing } = await inspect(provider);
+
+    expect(missing).toMatchObject([{ kind: 'throttled' }]);
+    expect(Object.fromEntries(store.spent)).toEqual({
+      '2026-01-01 111122223333': 8,
+      '2026-01-01 111122223333 inspections': 0,
+    });
   });
 
   it('may be nothing', async () => {
