@@ -37,7 +37,9 @@ export class PrometheusServer {
     const written = end - 3 * hour;
     await backfill(folder, options.series, end - options.days * day, written);
     const server = await PrometheusServer.launch(folder, options);
-    await server.write(options.series, written, end);
+    // Rates need a point that is hardly older than a minute, and the past has taken its time.
+    const now = Date.now();
+    await server.write(options.series, now - 3 * hour, now);
     if (options.alertmanager) {
       // What fires before it is found goes to nobody, and is told again only after a minute.
       await server.until(
