@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fleet } from '../bench/fleet.mjs';
 import { firstLoad } from '../bench/firstLoad.mjs';
 import { pageLoads } from '../bench/pages.mjs';
+import { table } from '../bench/table.mjs';
 import { chromiumFlags, findChromium } from '../lib/chromium.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { Problem } from '../lib/problem.mjs';
@@ -15,15 +16,17 @@ import { takeServices } from './services.mjs';
 
 export const summary = 'measures; ratios and counts of one run';
 
-export const help = `Usage: ./gantry bench [measurement …] [--services <number>]
+export const help = `Usage: ./gantry bench [measurement …] [--services <number>] [--json]
 
-Starts a Gantry of its own with its lab, measures, and prints the results as JSON.
+Starts a Gantry of its own with its lab, measures, and prints a table, or JSON with --json.
 
   first-load   home beside a bare Backstage of the same release, which is made in the temporary folder
                (three minutes the first time): median time, bytes, requests, and their ratios
   pages        time, bytes, requests and calls of the API for a first visit of the main pages
+  fleet        a survey of 100 and 1,000 services, or of --services: calls beside the fewest possible, dollars a day,
+               time, processor and memory; and what the routes answer and cost. Linux only
 
-Needs a Chromium (CHROMIUM_PATH, or the one on the PATH). Where GANTRY_LAB_SERVICES is set, the lab plays a
+The first two need a Chromium (CHROMIUM_PATH, or the one on the PATH). Where GANTRY_LAB_SERVICES is set, the lab plays a
 fleet of so many services more. Compare ratios and counts; times depend on the machine and on what else it
 does.
 `;
@@ -56,13 +59,23 @@ async function benchSettings(session) {
   });
 }
 
-function print(name, result) {
+const printJson = (name, result) =>
   process.stdout.write(
     `${JSON.stringify({ measurement: name, ...result }, undefined, 2)}\n`,
   );
+
+/** Results of several fleets stand beside each other. */
+function printTable(name, { results, ...result }) {
+  const columns = results
+    ? results.map(({ services, database, ...figures }) => [
+        `${services} on ${database}`,
+        figures,
+      ])
+    : [[name, result]];
+  process.stdout.write(`${table(Object.fromEntries(columns))}\n`);
 }
 
-async function measureInBrowser(names, session) {
+async function measureInBrowser(names, session, print) {
   const executablePath = findChromium();
   if (!executablePath) {
     throw new Problem(
@@ -96,7 +109,7 @@ async function measureInBrowser(names, session) {
   }
 }
 
-async function measureFleets(sizes, session) {
+async function measureFleets(sizes, session, print) {
   const settings = await benchSettings(session);
   const tools = await prepare(settings, session, { app: true });
   print('fleet', await fleet({ sizes, settings, tools, session }));
@@ -104,17 +117,19 @@ async function measureFleets(sizes, session) {
 
 export async function run(words) {
   const { rest, environment } = takeServices(words);
-  const chosen = chooseMeasurements(rest);
+  const chosen = chooseMeasurements(rest.filter(word => word !== '--json'));
+  const print = rest.includes('--json') ? printJson : printTable;
   const { labServices } = readSettings(environment);
   return withSession(async session => {
     const names = chosen.filter(name => Object.hasOwn(inBrowser, name));
     if (names.length > 0) {
-      await measureInBrowser(names, session);
+      await measureInBrowser(names, session, print);
     }
     if (chosen.includes('fleet')) {
       await measureFleets(
         labServices > 0 ? [labServices] : defaultSizes,
         session,
+        print,
       );
     }
     return 0;

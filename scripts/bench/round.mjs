@@ -1,0 +1,3 @@
+export function round(value, digits = 1) {
+  return Number(value.toFixed(digits));
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { requestJson } from '../lib/http.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { Problem } from '../lib/problem.mjs';
+import { readSettings } from '../lib/settings.mjs';
+import { waitForGuest, waitForRoute } from '../run/readiness.mjs';
+import { startLab, startPortal } from '../run/servers.mjs';
+import { surveyFleet } from './surveyFleet.mjs';
+
+/** Surveys begin when they are told to. */
+const ownPeriod = { minutes: 30 };
+const patienceMilliseconds = 20 * 60_000;
+
+/** How the lab calls the services of a fleet. */
+const fleetMember = /^component:default\/[a-z]+-[a-z]+-\d{5}$/;
+
+async function signIn(base) {
+  const { body } = await requestJson(`${base}/api/auth/guest/refresh`, {
+    method: 'POST',
+    body: {},
+  });
+  return body.backstageIdentity.token;
+}
+
+/** A portal of its own with a fleet of so many services, surveyed once. */
+export async function startFleet({ services, database, tools, session }) {
+  const settings = readSettings({
+    ...process.env,
+    GANTRY_DATA: session.makeScratch(),
+    GANTRY_PORT: String(await freePort()),
+    GANTRY_LAB_PORT: String(await freePort()),
+    GANTRY_LAB_SERVICES: String(services),
+  });
+  const ownTools = {
+    ...tools,
+    environment: {
+      ...tools.environment,
+      ...database.variables,
+      APP_CONFIG_vitals_surveyPeriod: JSON.stringify(ownPeriod),
+      // The shortest, so that each survey asks for all metrics.
+      APP_CONFIG_vitals_aws_metrics_period: JSON.stringify({ minutes: 1 }),
+    },
+  };
+  const begin = Date.now();
+  const lab = startLab(settings, ownTools, session);
+  const portal = startPortal(settings, ownTools, session);
+  const patience = {
+    deadline: begin + patienceMilliseconds,
+    giveUp: () =>
+      new Problem(`The fleet of ${services} was not there in time.`, {
+        log: portal.log,
+      }),
+  };
+  const base = `http://127.0.0.1:${settings.portalPort}`;
+  await waitForRoute(`${settings.labUrl}/lab/status`, patience);
+  await waitForRoute(`${base}/.backstage/health/v1/readiness`, patience);
+  const readySeconds = (Date.now() - begin) / 1_000;
+  const read = await waitForGuest(base, patience);
+  const fleet = {
+    settings,
+    lab,
+    portal,
+    base,
+    read,
+    token: await signIn(base),
+  };
+  const whole = async () =>
+    (await read('/api/vitals/fleet'))?.items?.filter(({ entityRef }) =>
+      fleetMember.test(entityRef),
+    ).length >= services;
+  while (!(await whole())) {
+    if (Date.now() > patience.deadline) {
+      throw patience.giveUp();
+    }
+    await sleep(2_000);
+    await surveyFleet(fleet);
+  }
+  const fleetSeconds = (Date.now() - begin) / 1_000;
+  return { ...fleet, readySeconds, fleetSeconds };
+}
