@@ -9,18 +9,20 @@ import { columns, loadRoutes } from './loadRoutes.mjs';
 import { round } from './round.mjs';
 import { startFleet } from './startFleet.mjs';
 import { callsBetween, dollarsADay, leastCalls } from './surveyArithmetic.mjs';
-import { callsSoFar, surveyFleet } from './surveyFleet.mjs';
+import { awaitSurvey, callsSoFar } from './surveyFleet.mjs';
 
-/** In production; here surveys begin when they are told to. */
+/** Those of production. */
 const surveySeconds = 60;
 const metricSeconds = 300;
+/** What is kept for a minute is asked for at every other survey at least. */
 const rounds = 2;
-/** What is kept for a minute must be asked for again at each survey. */
-const roundMilliseconds = 61_000;
 const lookSeconds = 10;
 const viewers = [1, 10, 200];
 
-/** What the lab exposes: FastAPI, Micrometer and Gin, FastAPI with two histograms; 30 minutes and an hour at each survey. */
+/**
+ * What is in use in the lab: FastAPI with two histograms, Micrometer and Gin. Of the windows of promises, 30 minutes and
+ * an hour are asked for again when they are a minute old.
+ */
 const prometheus = { profiles: 5, inUse: 3, histograms: 4, windows: 2 };
 
 const megabytes = bytes => Math.round(bytes / 2 ** 20);
@@ -29,8 +31,7 @@ const megabytes = bytes => Math.round(bytes / 2 ** 20);
 async function survey(fleet) {
   const surveys = [];
   for (let turn = 0; turn < rounds; turn += 1) {
-    await sleep(roundMilliseconds);
-    surveys.push(await surveyFleet(fleet));
+    surveys.push(await awaitSurvey(fleet));
   }
   const most = figure => Math.max(...surveys.map(figure));
   const alarms = await countAlarms(fleet.settings);
@@ -101,7 +102,13 @@ export async function fleet({ sizes, settings, tools, session }) {
   for (const services of sizes) {
     for (const database of await benchDatabases(session, services)) {
       note(`fleet: ${services} services on ${database.name}`);
-      const running = await startFleet({ services, database, tools, session });
+      const running = await startFleet({
+        services,
+        surveySeconds,
+        database,
+        tools,
+        session,
+      });
       const looking = {};
       for (const people of viewers) {
         looking[`${people} people`] = await look(running, people);

@@ -5,11 +5,11 @@ import { Problem } from '../lib/problem.mjs';
 import { readSettings } from '../lib/settings.mjs';
 import { waitForGuest, waitForRoute } from '../run/readiness.mjs';
 import { startLab, startPortal } from '../run/servers.mjs';
-import { surveyFleet } from './surveyFleet.mjs';
+import { awaitSurvey, triggerSurveys } from './surveyFleet.mjs';
 
-/** Surveys begin when they are told to. */
-const ownPeriod = { minutes: 30 };
 const patienceMilliseconds = 20 * 60_000;
+/** Surveys take time from the catalog, which is being filled. */
+const ingestMilliseconds = 10_000;
 
 /** How the lab calls the services of a fleet. */
 const fleetMember = /^component:default\/[a-z]+-[a-z]+-\d{5}$/;
@@ -22,8 +22,14 @@ async function signIn(base) {
   return body.backstageIdentity.token;
 }
 
-/** A portal of its own with a fleet of so many services, surveyed once. */
-export async function startFleet({ services, database, tools, session }) {
+/** A portal of its own with a fleet of so many services, of which all sources have just been surveyed. */
+export async function startFleet({
+  services,
+  surveySeconds,
+  database,
+  tools,
+  session,
+}) {
   const settings = readSettings({
     ...process.env,
     GANTRY_DATA: session.makeScratch(),
@@ -36,8 +42,10 @@ export async function startFleet({ services, database, tools, session }) {
     environment: {
       ...tools.environment,
       ...database.variables,
-      APP_CONFIG_vitals_surveyPeriod: JSON.stringify(ownPeriod),
-      // The shortest, so that each survey asks for all metrics.
+      APP_CONFIG_vitals_surveyPeriod: JSON.stringify({
+        seconds: surveySeconds,
+      }),
+      // The shortest, so that a survey asks for all metrics.
       APP_CONFIG_vitals_aws_metrics_period: JSON.stringify({ minutes: 1 }),
     },
   };
@@ -72,8 +80,9 @@ export async function startFleet({ services, database, tools, session }) {
     if (Date.now() > patience.deadline) {
       throw patience.giveUp();
     }
-    await sleep(2_000);
-    await surveyFleet(fleet);
+    await sleep(ingestMilliseconds);
+    await triggerSurveys(fleet);
+    await awaitSurvey(fleet);
   }
   const fleetSeconds = (Date.now() - begin) / 1_000;
   return { ...fleet, readySeconds, fleetSeconds };

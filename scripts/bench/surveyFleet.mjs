@@ -30,22 +30,25 @@ async function snapshot(fleet) {
   };
 }
 
-/**
- * Has every source surveyed once, and tells what that cost from when the first survey began until the last one
- * ended, and how long the longest took. The portal must not be surveying of its own accord meanwhile. The databases
- * keep whole seconds alone, so that the beginnings and ends are those seen here.
- */
-export async function surveyFleet(fleet) {
-  const earlier = new Map(
-    (await surveyTasks(fleet)).map(task => [task.taskId, lastRun(task)]),
-  );
-  forgetPeak(fleet.portal.pid);
-  for (const id of earlier.keys()) {
+/** Has every source surveyed soon, so that they survey at about the same time from then on. */
+export async function triggerSurveys(fleet) {
+  for (const { taskId } of await surveyTasks(fleet)) {
     await requestJson(
-      `${fleet.base}${tasksPath}/${encodeURIComponent(id)}/trigger`,
+      `${fleet.base}${tasksPath}/${encodeURIComponent(taskId)}/trigger`,
       { method: 'POST', token: fleet.token },
     );
   }
+}
+
+/**
+ * Waits until every source has been surveyed once more, and tells what that cost from when the first survey began
+ * until the last one ended, and how long the longest took. The databases keep whole seconds alone, so that the
+ * beginnings and ends are those seen here.
+ */
+export async function awaitSurvey(fleet) {
+  const earlier = new Map(
+    (await surveyTasks(fleet)).map(task => [task.taskId, lastRun(task)]),
+  );
   const deadline = Date.now() + patienceMilliseconds;
   const began = new Map();
   const seconds = {};
@@ -70,6 +73,7 @@ export async function surveyFleet(fleet) {
     }
     if (began.size + Object.keys(seconds).length === 0) {
       before = latest;
+      forgetPeak(fleet.portal.pid);
     }
   }
   const after = await snapshot(fleet);
