@@ -7,16 +7,18 @@ import { callsBetween } from './surveyArithmetic.mjs';
 const tasksPath = '/api/vitals/.backstage/scheduler/v1/tasks';
 const pollMilliseconds = 200;
 const patienceMilliseconds = 3 * 60_000;
+/** A server that is busy filling a catalog of thousands. */
+const timeout = 60_000;
 
 async function surveyTasks({ base, token }) {
-  const { body } = await requestJson(`${base}${tasksPath}`, { token });
+  const { body } = await requestJson(`${base}${tasksPath}`, { token, timeout });
   return (body?.tasks ?? []).filter(({ taskId }) =>
     taskId.startsWith('survey:'),
   );
 }
 
 export async function callsSoFar({ settings }) {
-  return (await requestJson(`${settings.labUrl}/lab/status`)).body.calls;
+  return (await requestJson(`${settings.labUrl}/lab/status`, { timeout })).body.calls;
 }
 
 const lastRun = ({ taskState }) => taskState?.lastRunEndedAt;
@@ -35,7 +37,7 @@ export async function triggerSurveys(fleet) {
   for (const { taskId } of await surveyTasks(fleet)) {
     await requestJson(
       `${fleet.base}${tasksPath}/${encodeURIComponent(taskId)}/trigger`,
-      { method: 'POST', token: fleet.token },
+      { method: 'POST', token: fleet.token, timeout },
     );
   }
 }
