@@ -18,7 +18,8 @@ async function surveyTasks({ base, token }) {
 }
 
 export async function callsSoFar({ settings }) {
-  return (await requestJson(`${settings.labUrl}/lab/status`, { timeout })).body.calls;
+  return (await requestJson(`${settings.labUrl}/lab/status`, { timeout })).body
+    .calls;
 }
 
 const lastRun = ({ taskState }) => taskState?.lastRunEndedAt;
