@@ -129,19 +129,22 @@ export class CloudWatchProvider implements VitalsProvider<
     await region.learnTagsOf(target, signal);
     const prepared = prepare(region, target, index);
     const { match } = prepared;
+    const tagFailure = region.tagFailure(target);
     // The charts have the figures that default thresholds are compared with.
     const plan = { ...prepared.plan, thresholds: [] };
     if (match.alarms.length + match.subjects.length === 0) {
-      throw new UpstreamError(
-        region.tagFailure(target) ?? notFound(target, region.source),
-      );
+      throw new UpstreamError(tagFailure ?? notFound(target, region.source));
     }
     const [inspection] = await Promise.all([
       inspectHealth(region, target, match, window, signal),
       region.figures.add(watchesOf(plan), signal),
     ]);
     const { objectives, failures } = this.judgeWatches(region, plan);
-    const missing = [...(inspection.missing ?? []), ...failures];
+    const missing = [
+      ...(tagFailure ? [tagFailure] : []),
+      ...(inspection.missing ?? []),
+      ...failures,
+    ];
     const distinct = new Map(missing.map(each => [each.message, each]));
     return {
       ...inspection,

@@ -109,9 +109,9 @@ export class CloudWatchRegion {
 
   /** Asks for the resources behind one target's tags, where they are not known. */
   async learnTagsOf(target: AlarmTarget, signal: AbortSignal): Promise<void> {
-    for (const tags of tagSetsOf(target)) {
-      await this.tagged.add(tags, signal);
-    }
+    await Promise.all(
+      tagSetsOf(target).map(tags => this.tagged.add(tags, signal)),
+    );
   }
 
   /** Why a target's tags are not known; CloudWatch may answer while tagging does not. */

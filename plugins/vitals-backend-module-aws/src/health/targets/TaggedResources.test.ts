@@ -1,3 +1,7 @@
+import {
+  DescribeAlarmHistoryCommand,
+  GetMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { createProvider, survey } from '../../__testUtils__/createProvider';
 import { component } from '../../__testUtils__/entities';
@@ -5,6 +9,7 @@ import {
   slow,
   alarm,
   alarmsOf,
+  cloudWatch,
   forgetCalls,
   sweep,
   tagging,
@@ -118,6 +123,71 @@ describe('tags', () => {
       { reading: { status: 'critical' } },
       { reading: { status: 'ok' } },
     ]);
+  });
+
+  describe('that do not answer', () => {
+    const late = {
+      kind: 'timeout',
+      message: 'Tagging of prod in us-east-1 did not answer in time.',
+    };
+    const both = tagged('a', { 'gantry.dev/cloudwatch-alarms': 'a-*' });
+
+    /** Time is up as soon as tags are asked for. */
+    beforeEach(() => {
+      const deadline = new AbortController();
+      jest.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
+      tagging.on(GetResourcesCommand).callsFake(() => {
+        deadline.abort();
+        return new Promise(() => {});
+      });
+      sweep([alarm('a-1'), alarm('free-a')]);
+    });
+    afterEach(() => {
+      jest.restoreAllMocks();
+    });
+
+    it('keep no alarm back that needs none', async () => {
+      expect(
+        await survey(createProvider(), [both, alarmsOf('free')]),
+      ).toMatchObject([{ failure: late }, { reading: { status: 'ok' } }]);
+    });
+
+    it('are missing in an inspection of the rest', async () => {
+      cloudWatch
+        .on(DescribeAlarmHistoryCommand)
+        .resolves({})
+        .on(GetMetricDataCommand)
+        .resolves({});
+      const provider = createProvider();
+
+      const { charts, missing } = await provider.inspect(
+        provider.targets(both)[0],
+        { from: new Date(Date.now() - 3_600_000), to: new Date() },
+        new AbortController().signal,
+      );
+
+      expect(charts).toHaveLength(1);
+      expect(missing).toEqual([late]);
+    });
+  });
+
+  it('that come on the same page again and again are not waited for', async () => {
+    tagging.on(GetResourcesCommand).resolves({
+      ResourceTagMappingList: [resource('a')],
+      PaginationToken: '2',
+    });
+    sweep([queue('a')]);
+
+    expect(await survey(createProvider(), [tagged('a')])).toMatchObject([
+      {
+        failure: {
+          kind: 'malformed',
+          message:
+            'Tagging answers the same page of resources again and again.',
+        },
+      },
+    ]);
+    expect(tagging.calls()).toHaveLength(2);
   });
 
   it('that are refused stand alone: others are resolved, and asked for anew seldom', async () => {

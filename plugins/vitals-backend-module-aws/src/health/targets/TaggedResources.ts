@@ -1,9 +1,12 @@
 import {
   GetResourcesCommand,
+  GetResourcesCommandOutput,
   ResourceGroupsTaggingAPIClient,
   TagFilter,
 } from '@aws-sdk/client-resource-groups-tagging-api';
+import { UpstreamError } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
+import { unlessAborted } from '../unlessAborted';
 
 export type Tags = Record<string, string>;
 
@@ -13,6 +16,8 @@ const pageSize = 100;
 const mostValues = 20;
 const refreshAfter = 10 * 60_000;
 const callsAtOnce = 4;
+/** In milliseconds. Alarms that need no tags are not kept waiting for them. */
+const longestReading = 15_000;
 
 interface Known {
   arns: string[];
@@ -35,7 +40,12 @@ export class TaggedResources {
 
   constructor(private readonly client: ResourceGroupsTaggingAPIClient) {}
 
-  /** Asks for the resources of these tag sets where they are not known, and forgets those of others. */
+  /**
+   * Asks for the resources of these tag sets where they are not known, and forgets those of others. What does
+   * not answer in time is told by {@link errorOf}.
+   *
+   * @throws the signal's reason once it has aborted
+   */
   async learn(sets: Tags[], signal: AbortSignal): Promise<void> {
     const groups = new Map<string, Tags[]>();
     for (const tags of sets) {
@@ -44,10 +54,11 @@ export class TaggedResources {
       groups.set(keys, group);
       group.push(tags);
     }
+    const deadline = AbortSignal.timeout(longestReading);
     const limit = limiterFactory(callsAtOnce);
     const learnt = await Promise.all(
       [...groups.values()].map(group =>
-        limit(() => this.refresh(group, signal)),
+        limit(() => this.refresh(group, signal, deadline)),
       ),
     );
     this.known = new Map(learnt.flat());
@@ -57,7 +68,8 @@ export class TaggedResources {
   async add(tags: Tags, signal: AbortSignal): Promise<void> {
     const known = this.known.get(setKey(tags));
     if (!known || known.error !== undefined) {
-      const learnt = await this.resolve([tags], signal);
+      const deadline = AbortSignal.timeout(longestReading);
+      const learnt = await this.resolve([tags], signal, deadline);
       learnt.forEach(([key, found]) => this.known.set(key, found));
     }
   }
@@ -75,12 +87,13 @@ export class TaggedResources {
   private async refresh(
     group: Tags[],
     signal: AbortSignal,
+    deadline: AbortSignal,
   ): Promise<[string, Known][]> {
     const fresh: [string, Known][] = [];
     for (const key of group.map(setKey)) {
       const known = this.known.get(key);
       if (!known || Date.now() - known.readAt >= refreshAfter) {
-        return this.resolve(group, signal);
+        return this.resolve(group, signal, deadline);
       }
       fresh.push([key, known]);
     }
@@ -91,6 +104,7 @@ export class TaggedResources {
   private async resolve(
     group: Tags[],
     signal: AbortSignal,
+    deadline: AbortSignal,
   ): Promise<[string, Known][]> {
     const readAt = Date.now();
     const names = Object.keys(group[0]).sort();
@@ -98,7 +112,10 @@ export class TaggedResources {
       group.map(tags => [setKey(tags), { arns: [], readAt }]),
     );
     try {
-      const resources = this.read(filters(names, group), signal);
+      const resources = this.read(
+        filters(names, group),
+        AbortSignal.any([signal, deadline]),
+      );
       for await (const { arn, tags } of resources) {
         const own = names.map(name => [name, tags.get(name)]);
         found.get(setKey(Object.fromEntries(own)))?.arns.push(arn);
@@ -114,15 +131,18 @@ export class TaggedResources {
   }
 
   private async *read(filter: TagFilter[], signal: AbortSignal) {
+    const tokens = new Set<string>();
     let token: string | undefined;
     do {
-      const page = await this.client.send(
-        new GetResourcesCommand({
-          TagFilters: filter,
-          ResourcesPerPage: pageSize,
-          PaginationToken: token,
-        }),
-        { abortSignal: signal },
+      const command = new GetResourcesCommand({
+        TagFilters: filter,
+        ResourcesPerPage: pageSize,
+        PaginationToken: token,
+      });
+      // The SDK does not stop waiting for credentials, nor between two tries.
+      const page: GetResourcesCommandOutput = await unlessAborted(
+        this.client.send(command, { abortSignal: signal }),
+        signal,
       );
       for (const { ResourceARN, Tags: tags } of page.ResourceTagMappingList ??
         []) {
@@ -132,6 +152,14 @@ export class TaggedResources {
         };
       }
       token = page.PaginationToken || undefined;
+      if (token && tokens.has(token)) {
+        throw new UpstreamError({
+          kind: 'malformed',
+          message:
+            'Tagging answers the same page of resources again and again.',
+        });
+      }
+      tokens.add(token ?? '');
     } while (token);
   }
 }
