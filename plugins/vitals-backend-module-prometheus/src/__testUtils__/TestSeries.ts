@@ -32,7 +32,8 @@ export function counter(
   return {
     name,
     labels,
-    value: at => Math.round((perSecond * (at - epoch)) / 1000),
+    // In parts of one, too: of whole ones a few minutes are too few to tell a rate by.
+    value: at => (perSecond * (at - epoch)) / 1000,
   };
 }
 
