@@ -1,3 +1,4 @@
 export * from './extensionPoint';
 export * from './provider';
 export * from './UpstreamError';
+export * from './unlessAborted';

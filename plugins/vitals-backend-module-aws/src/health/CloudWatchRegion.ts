@@ -3,6 +3,7 @@ import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { AwsClients, AwsSource, toAwsError } from '@gantry/plugin-aws-node';
 import { Failure } from '@gantry/plugin-vitals-common';
+import { unlessAborted } from '@gantry/plugin-vitals-node';
 import { MetricBudget, MetricPurpose } from './budget/MetricBudget';
 import { AlarmIndex } from './alarms/AlarmIndex';
 import { AlarmRecord } from './alarms/AlarmRecord';
@@ -13,7 +14,6 @@ import { AlarmTarget } from './targets/AlarmTarget';
 import { Tags, TaggedResources } from './targets/TaggedResources';
 import { resourceMetrics } from './targets/resourceMetrics';
 import { sweepAlarms } from './alarms/sweepAlarms';
-import { unlessAborted } from './unlessAborted';
 
 /** A sweep this young will do for somebody who looks at one entity, in milliseconds. */
 const recent = 2 * 60_000;

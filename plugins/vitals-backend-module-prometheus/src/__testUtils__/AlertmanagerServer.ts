@@ -1,8 +1,8 @@
-import { ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { ServerProcess } from './ServerProcess';
 import { freePort } from './freePort';
 
 /** As Debian calls it, and as its makers do. */
@@ -25,34 +25,28 @@ export class AlertmanagerServer {
         receivers: [{ name: 'nobody' }],
       }),
     );
-    const child = spawn(
+    const server = await ServerProcess.start(
       findProgram()!,
       [
         `--config.file=${configuration}`,
         `--storage.path=${join(folder, 'data')}`,
-        `--web.listen-address=${address}`,
         // It is alone.
         '--cluster.listen-address=',
-        '--log.level=error',
       ],
-      { stdio: ['ignore', 'ignore', 'ignore'] },
+      { folder, address },
     );
-    const server = new AlertmanagerServer(child, folder, address);
-    while (!(await server.isReady())) {
-      if (child.exitCode !== null) {
-        throw new Error(`alertmanager ended with code ${child.exitCode}`);
-      }
-      await setTimeout(100);
-    }
-    return server;
+    return new AlertmanagerServer(server, address);
   }
 
   private constructor(
-    private readonly child: ChildProcess,
-    readonly folder: string,
+    private readonly server: ServerProcess,
     /** Host and port. */
     readonly address: string,
   ) {}
+
+  get folder(): string {
+    return this.server.folder;
+  }
 
   /**
    * Puts another configuration in place of the one that it has.
@@ -61,7 +55,7 @@ export class AlertmanagerServer {
    */
   async configure(yaml: string): Promise<void> {
     await writeFile(join(this.folder, 'alertmanager.yml'), yaml);
-    const answer = await fetch(`http://${this.address}/-/reload`, {
+    const answer = await fetch(`${this.server.url}/-/reload`, {
       method: 'POST',
     });
     if (!answer.ok) {
@@ -71,27 +65,15 @@ export class AlertmanagerServer {
 
   /** How many calls of webhooks have failed. */
   async failedWebhooks(): Promise<number> {
-    const answer = await fetch(`http://${this.address}/metrics`);
+    const answer = await fetch(`${this.server.url}/metrics`);
     const failures = (await answer.text()).matchAll(
       /^alertmanager_notifications_failed_total\{.*integration="webhook".*\} (\S+)$/gm,
     );
     return [...failures].reduce((sum, [, count]) => sum + Number(count), 0);
   }
 
-  async stop(): Promise<void> {
-    const ended = new Promise(resolve => {
-      this.child.once('exit', resolve);
-    });
-    this.child.kill();
-    await ended;
-    await rm(this.folder, { recursive: true, force: true });
-  }
-
-  private async isReady(): Promise<boolean> {
-    const answer = await fetch(`http://${this.address}/-/ready`).catch(
-      () => undefined,
-    );
-    return answer?.ok ?? false;
+  stop(): Promise<void> {
+    return this.server.stop();
   }
 }
 

@@ -1,8 +1,9 @@
-import { ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { ServerProcess } from './ServerProcess';
 import { TestSeries, toOpenMetrics } from './TestSeries';
 import { freePort } from './freePort';
 import { remoteWrite } from './remoteWrite';
@@ -54,7 +55,6 @@ export class PrometheusServer {
     folder: string,
     { rules, alertmanager }: PrometheusServerOptions,
   ) {
-    const port = await freePort();
     await writeFile(join(folder, 'rules.yml'), JSON.stringify(rules));
     await writeFile(
       join(folder, 'prometheus.yml'),
@@ -68,38 +68,25 @@ export class PrometheusServer {
         }),
       }),
     );
-    const child = spawn(
+    const server = await ServerProcess.start(
       'prometheus',
       [
         `--config.file=${join(folder, 'prometheus.yml')}`,
         `--storage.tsdb.path=${join(folder, 'data')}`,
         '--storage.tsdb.retention.time=60d',
-        `--web.listen-address=127.0.0.1:${port}`,
         '--web.enable-remote-write-receiver',
         '--enable-feature=native-histograms',
-        '--log.level=error',
       ],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
+      { folder, address: `127.0.0.1:${await freePort()}` },
     );
-    const server = new PrometheusServer(
-      child,
-      folder,
-      `http://127.0.0.1:${port}`,
-    );
-    while (!(await server.isReady())) {
-      if (child.exitCode !== null) {
-        throw new Error(`prometheus ended with code ${child.exitCode}`);
-      }
-      await setTimeout(100);
-    }
-    return server;
+    return new PrometheusServer(server);
   }
 
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly folder: string,
-    readonly url: string,
-  ) {}
+  private constructor(private readonly server: ServerProcess) {}
+
+  get url(): string {
+    return this.server.url;
+  }
 
   /** Gives it the points of a time that has passed, in the order in which they would have come. */
   async write(series: TestSeries[], from: number, to: number): Promise<void> {
@@ -123,18 +110,8 @@ export class PrometheusServer {
     }
   }
 
-  async stop(): Promise<void> {
-    const ended = new Promise(resolve => {
-      this.child.once('exit', resolve);
-    });
-    this.child.kill();
-    await ended;
-    await rm(this.folder, { recursive: true, force: true });
-  }
-
-  private async isReady(): Promise<boolean> {
-    const answer = await fetch(`${this.url}/-/ready`).catch(() => undefined);
-    return answer?.ok ?? false;
+  stop(): Promise<void> {
+    return this.server.stop();
   }
 }
 

@@ -7,14 +7,13 @@ import {
   RuleGroup,
   Sample,
   SampleSeries,
-  envelope,
   matrix,
   rules,
   vector,
 } from './answers';
 import { Authorize, Outgoing } from './authorize';
-import { toPartial, toPrometheusError, toRefusal } from './failures';
-import { readBody } from './readBody';
+import { toPrometheusError } from './failures';
+import { OnPartial, readAnswer } from './readAnswer';
 
 /** Milliseconds for one call, unless told otherwise. */
 const defaultTimeout = 15_000;
@@ -29,9 +28,6 @@ export interface PrometheusClientOptions {
   /** The longest answer that is read, in bytes. */
   mostBytes?: number;
 }
-
-/** Hears why an answer is not whole, which is given all the same. */
-export type OnPartial = (failure: Failure) => void;
 
 /**
  * Asks one instance over Prometheus's HTTP API. It never tries again, follows no redirect, and throws
@@ -164,7 +160,11 @@ export class PrometheusClient {
         },
         AbortSignal.any([signal, deadline]),
       );
-      return await this.understand(response, schema, onPartial);
+      return await readAnswer(response, schema, {
+        instance: this.instance,
+        mostBytes: this.options.mostBytes ?? mostBytes,
+        onPartial,
+      });
     } catch (error) {
       signal.throwIfAborted();
       throw toPrometheusError(this.instance, error);
@@ -188,46 +188,6 @@ export class PrometheusClient {
     return response;
   }
 
-  private async understand<T>(
-    response: Response,
-    schema: z.ZodType<T>,
-    onPartial: OnPartial,
-  ): Promise<T> {
-    const { status, headers } = response;
-    const text = await readBody(response, this.options.mostBytes ?? mostBytes);
-    const answer = parse(text);
-    const { errorType, error } = answer ?? {};
-    if (!response.ok || answer?.status === 'error') {
-      throw toRefusal(this.instance, {
-        status,
-        location: headers.get('location') ?? undefined,
-        retryAfter: headers.get('retry-after') ?? undefined,
-        errorType,
-        error,
-      });
-    }
-    if (!answer) {
-      const type = headers.get('content-type') ?? 'without a content type';
-      throw new SyntaxError(
-        `it is no JSON of Prometheus (${type}, ${text.length} characters)`,
-      );
-    }
-    const parsed = schema.safeParse(answer.data);
-    if (!parsed.success) {
-      const { path, message } = parsed.error.issues[0];
-      throw new SyntaxError(`${['data', ...path].join('.')}: ${message}`);
-    }
-    const partial = toPartial(
-      this.instance,
-      answer.warnings ?? [],
-      answer.isPartial ?? false,
-    );
-    if (partial) {
-      onPartial(partial);
-    }
-    return parsed.data;
-  }
-
   private learnSkew(headers: Headers, at: number): void {
     const date = Date.parse(headers.get('date') ?? '');
     const isCached = Number(headers.get('age') ?? 0) > 0;
@@ -244,12 +204,4 @@ export class PrometheusClient {
 
 function refuse(failure: Failure): never {
   throw new UpstreamError(failure);
-}
-
-function parse(text: string): z.output<typeof envelope> | undefined {
-  try {
-    return envelope.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { unlessAborted } from '@gantry/plugin-vitals-node';
 import { LRUCache } from 'lru-cache';
 
 interface Entry<T> {
@@ -73,25 +74,5 @@ export class Kept<T> {
 
   private age({ at }: { at: number }): number {
     return this.now() - at;
-  }
-}
-
-/** Waits for what others may wait for, too: rejects with the signal's reason, and lets it go on. */
-async function unlessAborted<T>(
-  promise: Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
-  let abort: () => void = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    if (signal.aborted) {
-      abort();
-    }
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }

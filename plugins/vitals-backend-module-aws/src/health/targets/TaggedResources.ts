@@ -4,9 +4,8 @@ import {
   ResourceGroupsTaggingAPIClient,
   TagFilter,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import { UpstreamError } from '@gantry/plugin-vitals-node';
+import { UpstreamError, unlessAborted } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
-import { unlessAborted } from '../unlessAborted';
 
 export type Tags = Record<string, string>;
 

@@ -1,4 +1,8 @@
-/** Waits for what others may wait for, too: rejects with the signal's reason, and lets it go on. */
+/**
+ * Waits for what others may wait for, too, or what does not heed a signal: lets it go on once the signal aborts.
+ *
+ * @throws what the promise does, or the signal's reason
+ */
 export async function unlessAborted<T>(
   promise: Promise<T>,
   signal: AbortSignal,
