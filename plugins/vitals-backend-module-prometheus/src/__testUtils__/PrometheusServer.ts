@@ -38,8 +38,9 @@ export class PrometheusServer {
     const written = end - 3 * hour;
     await backfill(folder, options.series, end - options.days * day, written);
     const server = await PrometheusServer.launch(folder, options);
-    // Rates need a point that is hardly older than a minute, and the past has taken its time.
-    const now = Date.now();
+    // Rates need a point that is hardly older than a minute, and the past has taken its time. At whole seconds
+    // counters of whole rates are whole.
+    const now = Math.floor(Date.now() / 1_000) * 1_000;
     await server.write(options.series, now - 3 * hour, now);
     if (options.alertmanager) {
       // What fires before it is found goes to nobody, and is told again only after a minute.
