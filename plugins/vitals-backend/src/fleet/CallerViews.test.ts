@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
 import { VitalKind } from '@gantry/plugin-vitals-common';
 import { Audience } from './Audience';
 import { Caller, CallerViews } from './CallerViews';
@@ -26,6 +27,12 @@ function startViews(administrators: string[] = []) {
           refs.filter(ref => ref !== secret || isAdministrator(credentials)),
         ),
     ),
+    entity: jest.fn(async (ref: string, credentials: unknown) => {
+      if (ref === secret && !isAdministrator(credentials)) {
+        throw new NotFoundError(`There is no entity ${ref}`);
+      }
+      return { kind: 'Component' };
+    }),
   };
   const views = new CallerViews({
     audience: audience as unknown as Audience,
@@ -65,6 +72,26 @@ describe('what callers may see', () => {
       expect(await seen('root', open, secret)).toEqual([open, secret]);
     },
   );
+
+  it('is asked of a single entity once for each caller, until it is forgotten', async () => {
+    const { audience, views } = startViews([root]);
+    const isRead = (name: string, ref: string) =>
+      views.entity(callerFor(name), ref).then(
+        () => true,
+        () => false,
+      );
+
+    for (const name of ['root', 'alice', 'root', 'alice']) {
+      expect(await isRead(name, open)).toBe(true);
+      expect(await isRead(name, secret)).toBe(name === 'root');
+    }
+    // What was refused is asked about each time, so that a right that is given shows at once.
+    expect(audience.entity).toHaveBeenCalledTimes(5);
+
+    views.clear();
+    await isRead('root', secret);
+    expect(audience.entity).toHaveBeenCalledTimes(6);
+  });
 
   it('outlives that all of it is forgotten while it is asked for', async () => {
     const { seen, views, audience } = startViews();

@@ -2,6 +2,7 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import { VitalKind } from '@gantry/plugin-vitals-common';
 import { createHash } from 'crypto';
 import { LRUCache } from 'lru-cache';
@@ -29,6 +30,11 @@ interface Rights {
   decision: string;
 }
 
+interface Look {
+  caller: Caller;
+  entityRef: string;
+}
+
 interface Sight {
   /** Those that were asked about. */
   asked: Set<string>;
@@ -46,14 +52,17 @@ export interface CallerViewsOptions {
 /** Tokens change every hour; more callers than these are asked about anew. */
 const mostCallers = 2_000;
 const mostDecisions = 200;
+const mostEntities = 2_000;
 
 /**
- * Knows for a short time what each caller may see. The policy is asked for every token; the catalog once for
- * all callers on whom the policy decides alike, always with credentials of one of them.
+ * Knows for a short time what each caller may see. The policy is asked for every token; the catalog of the fleet
+ * once for all callers on whom the policy decides alike, always with credentials of one of them, and of a single
+ * entity for every token.
  */
 export class CallerViews {
   private readonly rights: LRUCache<string, Rights, Caller>;
   private readonly sights: LRUCache<string, Sight>;
+  private readonly entities: LRUCache<string, Entity, Look>;
   private readonly looking = new Map<string, Promise<Sight | undefined>>();
   /** Part of every key. What is kept under an older one is never found again. */
   private generation = 0;
@@ -69,11 +78,24 @@ export class CallerViews {
       }),
     });
     this.sights = new LRUCache({ max: mostDecisions, ttl: maximumAge });
+    this.entities = new LRUCache({
+      max: mostEntities,
+      ttl: maximumAge,
+      fetchMethod: (_key, _stale, { context: { caller, entityRef } }) =>
+        audience.entity(entityRef, caller.credentials),
+    });
   }
 
   /** The vitals that the caller may see on entities that the caller may read. */
   async vitals(caller: Caller): Promise<ReadonlySet<VitalKind>> {
     return (await this.rightsOf(caller)).vitals;
+  }
+
+  /** @throws NotFoundError for an entity that is absent, and for one that the caller may not read */
+  entity(caller: Caller, entityRef: string): Promise<Entity> {
+    return this.entities.forceFetch(`${this.keyOf(caller)} ${entityRef}`, {
+      context: { caller, entityRef },
+    });
   }
 
   /** @param entityRefs - the fleet; those that are new since the view was made are asked about */

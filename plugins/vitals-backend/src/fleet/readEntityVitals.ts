@@ -8,11 +8,9 @@ import {
 import { VitalsStore } from '../store';
 import { ProviderRegistry } from '../survey/ProviderRegistry';
 import { targetsOf } from '../survey/targetsOf';
-import { Audience } from './Audience';
 import { Caller, CallerViews } from './CallerViews';
 
 export interface EntityVitalsOptions {
-  audience: Audience;
   views: CallerViews;
   store: VitalsStore;
   registry: ProviderRegistry;
@@ -26,9 +24,9 @@ export async function readEntityVitals(
   caller: Caller,
   entityRef: string,
 ): Promise<EntityVitals> {
-  const { audience, views, registry, staleAfter, store, logger } = options;
+  const { views, registry, staleAfter, store, logger } = options;
   const [entity, vitals] = await Promise.all([
-    audience.entity(entityRef, caller.credentials),
+    views.entity(caller, entityRef),
     views.vitals(caller),
   ]);
   const record = await store.readEntity(entityRef);
