@@ -27,6 +27,7 @@ import {
   VitalsProvider,
   vitalsExtensionPoint,
 } from '@gantry/plugin-vitals-node';
+import { randomUUID } from 'crypto';
 import { Knex } from 'knex';
 import request from 'supertest';
 import vitalsPlugin from '..';
@@ -87,8 +88,10 @@ export async function startVitals(options: StartOptions) {
             : AuthorizeResult.ALLOW,
       })),
     authorizeConditional: async (requests, { credentials }) =>
-      requests.map(() =>
-        userOf(credentials) === outsider
+      requests.map(() => ({
+        // The real client does so, too.
+        id: randomUUID(),
+        ...(userOf(credentials) === outsider
           ? {
               result: AuthorizeResult.CONDITIONAL,
               pluginId: 'catalog',
@@ -99,8 +102,8 @@ export async function startVitals(options: StartOptions) {
                 params: {},
               },
             }
-          : { result: AuthorizeResult.ALLOW },
-      ),
+          : { result: AuthorizeResult.ALLOW }),
+      })),
   });
 
   const catalogService = catalogFor(catalog);

@@ -46,11 +46,12 @@ export class Audience {
    * decision may read the same entities.
    */
   async decision(credentials: BackstageCredentials): Promise<string> {
-    const [decision] = await this.options.permissions.authorizeConditional(
+    const [answer] = await this.options.permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
       { credentials },
     );
-    return JSON.stringify(decision);
+    // The client answers with the id of its request, too, which its type does not tell.
+    return JSON.stringify({ ...answer, id: undefined });
   }
 
   /** @throws NotFoundError for an entity that is absent, and for one that the caller may not read */

@@ -18,7 +18,7 @@ function startViews(administrators: string[] = []) {
     administrators.includes(credentials.principal.userEntityRef);
   const audience = {
     vitals: jest.fn(async () => new Set<VitalKind>(['health'])),
-    decision: jest.fn(async (credentials: unknown) =>
+    decision: jest.fn(async (credentials: unknown): Promise<string> =>
       isAdministrator(credentials) ? 'all' : 'own',
     ),
     visible: jest.fn(
@@ -102,6 +102,29 @@ describe('what callers may see', () => {
     });
 
     expect(await seen('bob', open)).toEqual([open]);
+  });
+
+  it('is told all who ask while the policy changes its mind', async () => {
+    const { audience, seen } = startViews();
+    let decisions = 0;
+    audience.decision.mockImplementation(async () => {
+      decisions += 1;
+      const decision = `${decisions}`;
+      for (let turn = 0; turn < decisions % 3; turn += 1) {
+        await new Promise(setImmediate);
+      }
+      return decision;
+    });
+    const ask = async () => {
+      await new Promise(setImmediate);
+      return seen('bob', open, secret);
+    };
+
+    const sights = await Promise.all(
+      Array.from({ length: 8 }, async () => [await ask(), await ask()]),
+    );
+
+    expect(sights.flat()).toEqual(Array(16).fill([open]));
   });
 
   it('is asked once of a catalog that fails, for all who wait', async () => {

@@ -54,6 +54,9 @@ const mostCallers = 2_000;
 const mostDecisions = 200;
 const mostEntities = 2_000;
 
+/** Who waits for what is forgotten meanwhile gets it all the same. */
+const forgetful = { ignoreFetchAbort: true };
+
 /**
  * Knows for a short time what each caller may see. The policy is asked for every token; the catalog of the fleet
  * once for all callers on whom the policy decides alike, always with credentials of one of them, and of a single
@@ -70,6 +73,7 @@ export class CallerViews {
   constructor(private readonly options: CallerViewsOptions) {
     const { audience, maximumAge } = options;
     this.rights = new LRUCache({
+      ...forgetful,
       max: mostCallers,
       ttl: maximumAge,
       fetchMethod: async (_key, _stale, { context: { credentials } }) => ({
@@ -79,6 +83,7 @@ export class CallerViews {
     });
     this.sights = new LRUCache({ max: mostDecisions, ttl: maximumAge });
     this.entities = new LRUCache({
+      ...forgetful,
       max: mostEntities,
       ttl: maximumAge,
       fetchMethod: (_key, _stale, { context: { caller, entityRef } }) =>
