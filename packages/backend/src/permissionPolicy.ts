@@ -39,7 +39,7 @@ import {
   templateParameterReadPermission,
   templateStepReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
-import { vitalsPermissions } from '@gantry/plugin-vitals-common';
+import { vitalsReadPermissions } from '@gantry/plugin-vitals-common';
 
 /** Members may do everything that the portal offers. */
 const administrators = 'group:default/platform';
@@ -65,7 +65,7 @@ const forEverybody: Permission[] = [
   taskCreatePermission,
   templateParameterReadPermission,
   templateStepReadPermission,
-  ...vitalsPermissions,
+  ...Object.values(vitalsReadPermissions),
 ];
 
 /** Whatever is not named here is denied to everybody but administrators. */

@@ -5,6 +5,7 @@ import {
 } from '@gantry/plugin-vitals-common';
 import { FakeProvider, reading } from './__testUtils__/FakeProvider';
 import {
+  facts,
   cartsRef,
   orders,
   ordersRef,
@@ -99,7 +100,7 @@ describe('the fleet', () => {
     await survey();
     const { body: delta } = await get(`/fleet?since=${before.revision}`);
 
-    expect(delta.items).toEqual([{ entityRef: cartsRef, verdicts: {} }]);
+    expect(delta.items).toEqual([{ entityRef: cartsRef, facts, verdicts: {} }]);
   });
 });
 

@@ -96,6 +96,7 @@ export const vitalsPlugin = createBackendPlugin({
             fleet: new FleetAnswers(
               new FleetMemory({ store, staleAfter: settings.staleAfter }),
               views,
+              index,
             ),
             registry,
             requests,

@@ -1,3 +1,4 @@
+import { EntityFacts } from './entityFacts';
 import { SourceFailure } from './failure';
 import { HealthInspection } from './health';
 import { Reading, Status, VitalKind } from './reading';
@@ -27,6 +28,8 @@ export interface EntityVitals {
 export interface FleetItem {
   entityRef: string;
   verdicts: Verdicts;
+  /** Without the runbook; absent until the catalog has been read, and for what has left it. */
+  facts?: EntityFacts;
 }
 
 /**

@@ -10,9 +10,18 @@ export const vitalsHealthReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** To acknowledge incidents of entities that one may read. */
+export const vitalsAcknowledgePermission = createPermission({
+  name: 'vitals.on-call.acknowledge',
+  attributes: { action: 'update' },
+});
+
 /** By vital: the permission to see it, on entities that one may read. */
 export const vitalsReadPermissions = {
   health: vitalsHealthReadPermission,
 } satisfies Record<VitalKind, Permission>;
 
-export const vitalsPermissions = Object.values(vitalsReadPermissions);
+export const vitalsPermissions = [
+  ...Object.values(vitalsReadPermissions),
+  vitalsAcknowledgePermission,
+];

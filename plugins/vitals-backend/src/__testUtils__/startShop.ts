@@ -5,6 +5,8 @@ export const orders = component('orders', { 'fake.test/sources': 'fake/a' });
 export const carts = component('carts', { 'fake.test/sources': 'fake/a' });
 export const ordersRef = 'component:default/orders';
 export const cartsRef = 'component:default/carts';
+/** What the catalog tells of each. */
+export const facts = { type: 'service' };
 export const ordersPath = '/entities/component/default/orders';
 export const minutesAgo = (minutes: number) =>
   new Date(Date.now() - minutes * 60_000);

@@ -1,4 +1,5 @@
 import {
+  EntityFacts,
   Fleet,
   Verdicts,
   VitalKind,
@@ -11,6 +12,7 @@ import { LRUCache } from 'lru-cache';
 import { promisify } from 'util';
 import { brotliCompress, constants, gzip } from 'zlib';
 import { Caller, CallerView, CallerViews } from './CallerViews';
+import { IndexedEntity, Snapshot, TargetIndex } from '../survey/TargetIndex';
 import { FleetEntry, FleetMemory, FleetState } from './FleetMemory';
 
 export const fleetTypes = ['application/json', fleetColumnsType] as const;
@@ -49,11 +51,14 @@ interface Making {
   state: FleetState;
   view: CallerView;
   request: FleetRequest;
+  entities?: Snapshot['entities'];
 }
 
 /** Answers for the fleet, made and compressed once for all who may see the same. */
 export class FleetAnswers {
   private readonly answers = new LRUCache<string, FleetAnswer, Making>({
+    // Who waits for an answer that is pushed out meanwhile gets it all the same.
+    ignoreFetchAbort: true,
     maxSize: keptBytes,
     sizeCalculation: ({ body }) => body.length + 200,
     fetchMethod: (_key, _stale, { context }) => make(context),
@@ -62,19 +67,31 @@ export class FleetAnswers {
   constructor(
     private readonly memory: FleetMemory,
     private readonly views: CallerViews,
+    private readonly index: Pick<TargetIndex, 'latestKnown'>,
   ) {}
 
   async answer(caller: Caller, request: FleetRequest): Promise<FleetAnswer> {
     const state = await this.memory.read();
     const view = await this.views.of(caller, state.entries);
+    const catalog = this.index.latestKnown();
     const { since, type, encoding } = request;
-    const key = [state.version, view.id, since, type, encoding].join(' ');
-    return this.answers.forceFetch(key, { context: { state, view, request } });
+    const key = [
+      state.version,
+      catalog?.version,
+      view.id,
+      since,
+      type,
+      encoding,
+    ].join(' ');
+    return this.answers.forceFetch(key, {
+      context: { state, view, request, entities: catalog?.entities },
+    });
   }
 }
 
-async function make({ state, view, request }: Making): Promise<FleetAnswer> {
-  const fleet = fleetOf(state, view, request.since);
+async function make(making: Making): Promise<FleetAnswer> {
+  const { request } = making;
+  const fleet = fleetOf(making);
   const text = Buffer.from(
     JSON.stringify(
       request.type === fleetColumnsType ? toFleetColumns(fleet) : fleet,
@@ -88,11 +105,10 @@ async function make({ state, view, request }: Making): Promise<FleetAnswer> {
 }
 
 /** The verdicts of all entities that the caller may see, or of those that changed after a revision. */
-function fleetOf(
-  { revision, entries }: FleetState,
-  { vitals, entityRefs }: CallerView,
-  since?: number,
-): Fleet {
+function fleetOf({ state, view, request, entities }: Making): Fleet {
+  const { revision, entries } = state;
+  const { vitals, entityRefs } = view;
+  const { since } = request;
   const isDelta = since !== undefined && since <= revision;
   const items: Fleet['items'] = [];
   for (const [entityRef, entry] of entries) {
@@ -105,11 +121,20 @@ function fleetOf(
     }
     const verdicts = readable(entry.verdicts, vitals);
     if (isDelta || Object.keys(verdicts).length > 0) {
-      items.push({ entityRef, verdicts });
+      items.push({
+        entityRef,
+        verdicts,
+        facts: listed(entities?.get(entityRef)),
+      });
     }
   }
   items.sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
   return { revision, items };
+}
+
+/** Runbooks are as many as services, and who needs one asks for the incident. */
+function listed(entity: IndexedEntity | undefined): EntityFacts | undefined {
+  return entity && { ...entity.facts, runbook: undefined };
 }
 
 function hasChanged(entry: FleetEntry, since: number): boolean {

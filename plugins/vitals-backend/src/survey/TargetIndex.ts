@@ -1,7 +1,17 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_API_PROVIDED_BY,
+  RELATION_CONSUMES_API,
+  RELATION_DEPENDS_ON,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { Failure } from '@gantry/plugin-vitals-common';
+import {
+  EntityFacts,
+  Failure,
+  entityFacts,
+} from '@gantry/plugin-vitals-common';
 import { Target, VitalsProvider } from '@gantry/plugin-vitals-node';
 import { targetsOf } from './targetsOf';
 
@@ -14,9 +24,20 @@ export interface Wishes {
 }
 
 export interface Snapshot {
+  /** Grows with every change. */
+  version: number;
   /** Zero while the catalog has not been filled yet. */
   entityCount: number;
   wishes: Map<VitalsProvider, Wishes>;
+  /** By entity reference. */
+  entities: ReadonlyMap<string, IndexedEntity>;
+}
+
+/** What the catalog tells of an entity beside what it asks for. */
+export interface IndexedEntity {
+  facts: EntityFacts;
+  /** What it cannot work without: its dependencies, the APIs that it consumes, and of an API those who provide it. */
+  needs: readonly string[];
 }
 
 export interface TargetIndexOptions {
@@ -33,7 +54,7 @@ export interface TargetIndexOptions {
 type Answer = ReturnType<typeof targetsOf>;
 
 /** What one entity asks, for as long as its etag holds. */
-interface Known {
+interface Known extends IndexedEntity {
   etag?: string;
   answers: Map<VitalsProvider, Answer>;
 }
@@ -45,13 +66,25 @@ const identity = [
   'metadata.etag',
 ];
 /** The fields that a provider's `targets` may rely on. */
-const fields = [
+const askedFields = [
   ...identity,
   'apiVersion',
   'metadata.annotations',
   'metadata.labels',
   'spec.type',
 ];
+const fields = [
+  ...askedFields,
+  'metadata.title',
+  'spec.owner',
+  'spec.system',
+  'relations',
+];
+const needRelations = new Set([
+  RELATION_DEPENDS_ON,
+  RELATION_CONSUMES_API,
+  RELATION_API_PROVIDED_BY,
+]);
 const refsPerRequest = 500;
 
 /**
@@ -62,6 +95,7 @@ export class TargetIndex {
   private latest?: { readAt: number; snapshot: Promise<Snapshot> };
   private known = new Map<string, Known>();
   private understood?: { by: readonly VitalsProvider[]; snapshot: Snapshot };
+  private version = 0;
 
   constructor(private readonly options: TargetIndexOptions) {}
 
@@ -81,6 +115,17 @@ export class TargetIndex {
       }
       throw error;
     }
+  }
+
+  /**
+   * What was found last, at once; undefined before the first reading has ended. Begins another one where that is
+   * too long ago, so that replicas on which no survey runs follow the catalog, too.
+   */
+  latestKnown(): Snapshot | undefined {
+    this.read().catch(error =>
+      this.options.logger.warn('The catalog could not be read', error),
+    );
+    return this.understood?.snapshot;
   }
 
   private async readCatalog(): Promise<Snapshot> {
@@ -129,7 +174,8 @@ export class TargetIndex {
     } else if (isUnderstood && unread.length === 0) {
       return understood.snapshot;
     }
-    const snapshot = summarize(known, by);
+    this.version += 1;
+    const snapshot = { version: this.version, ...summarize(known, by) };
     this.understood = { by, snapshot };
     return snapshot;
   }
@@ -138,6 +184,10 @@ export class TargetIndex {
     const { logger } = this.options;
     return {
       etag: entity.metadata.etag,
+      facts: entityFacts(entity),
+      needs: (entity.relations ?? [])
+        .filter(({ type }) => needRelations.has(type))
+        .map(({ targetRef }) => targetRef),
       answers: new Map(
         by.map(provider => [provider, targetsOf(provider, entity, logger)]),
       ),
@@ -166,7 +216,7 @@ function hasChanged(
 function summarize(
   known: ReadonlyMap<string, Known>,
   by: readonly VitalsProvider[],
-): Snapshot {
+): Omit<Snapshot, 'version'> {
   const wishes: Snapshot['wishes'] = new Map(
     by.map(provider => [
       provider,
@@ -178,7 +228,7 @@ function summarize(
       collect(ref, answer, wishes.get(provider)!);
     }
   }
-  return { entityCount: known.size, wishes };
+  return { entityCount: known.size, wishes, entities: known };
 }
 
 function collect(ref: string, answer: Answer, { targets, malformed }: Wishes) {

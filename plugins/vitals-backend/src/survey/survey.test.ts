@@ -2,6 +2,7 @@ import { vitalsSignalChannel } from '@gantry/plugin-vitals-common';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
 import { FakeProvider, reading } from '../__testUtils__/FakeProvider';
 import {
+  facts,
   carts,
   cartsRef,
   minutesAgo,
@@ -55,11 +56,12 @@ describe('a survey', () => {
       items: [
         {
           entityRef: cartsRef,
+          facts,
           verdicts: {
             health: expect.objectContaining({ status: 'warning', link }),
           },
         },
-        { entityRef: ordersRef, verdicts: { health: verdict } },
+        { entityRef: ordersRef, facts, verdicts: { health: verdict } },
       ],
     });
     expect(provider.surveys).toEqual([[ordersRef, cartsRef]]);
@@ -140,6 +142,7 @@ describe('a survey', () => {
     expect(body.items).toEqual([
       {
         entityRef: ordersRef,
+        facts,
         verdicts: {
           health: {
             status: 'unknown',
@@ -171,6 +174,7 @@ describe('a survey', () => {
     expect(body.items).toEqual(
       [cartsRef, ordersRef].map(entityRef => ({
         entityRef,
+        facts,
         verdicts: { health: expect.objectContaining({ status: 'unknown' }) },
       })),
     );
@@ -244,7 +248,9 @@ describe('a survey', () => {
     jest.restoreAllMocks();
 
     expect(entity).toMatchObject({ verdicts: {}, readings: [], failures: [] });
-    expect(delta.items).toEqual([{ entityRef: ordersRef, verdicts: {} }]);
+    expect(delta.items).toEqual([
+      { entityRef: ordersRef, facts, verdicts: {} },
+    ]);
     expect(fleet.items.map((item: any) => item.entityRef)).toEqual([cartsRef]);
   });
 

@@ -32,6 +32,11 @@ const fleet: Fleet = {
         },
       },
     },
+    {
+      entityRef: 'resource:other/bare',
+      verdicts: {},
+      facts: { tier: '1', ownerRef: 'group:default/web' },
+    },
     { entityRef: 'resource:other/gone', verdicts: {} },
   ],
 };
@@ -51,6 +56,8 @@ describe('fleet columns', () => {
       '',
       'fake/a',
       fleet.items[0].verdicts.health!.link,
+      'group:default/web',
+      '1',
     ]);
     expect(times).toEqual([Date.parse(at), Date.parse('2025-12-31T23:00:00Z')]);
   });

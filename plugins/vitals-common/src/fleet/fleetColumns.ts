@@ -1,4 +1,5 @@
 import { Fleet, FleetItem } from '../answers';
+import { EntityFacts } from '../entityFacts';
 import { Status, VitalKind, vitalKinds } from '../reading';
 import { Verdict, Verdicts } from '../verdict';
 
@@ -23,6 +24,9 @@ interface VerdictColumns {
   since: number[];
 }
 
+/** The facts of a {@link FleetItem}; without its runbook. */
+const factNames = ['title', 'type', 'ownerRef', 'systemRef', 'tier'] as const;
+
 /**
  * A {@link Fleet} as columns with dictionaries: what thousands of rows have in common is said once.
  */
@@ -30,6 +34,8 @@ export interface FleetColumns {
   revision: number;
   entityRefs: string[];
   vitals: { [K in VitalKind]?: VerdictColumns };
+  /** By fact, where any entity has it: an index of {@link FleetColumns.texts}, -1 for none, one entry an entity. */
+  facts: { [K in (typeof factNames)[number]]?: number[] };
   texts: string[];
   /** ISO 8601, or, where it is in UTC to the millisecond, milliseconds since the epoch. */
   times: (number | string)[];
@@ -57,6 +63,7 @@ export function toFleetColumns({ revision, items }: Fleet): FleetColumns {
     revision,
     entityRefs: items.map(({ entityRef }) => entityRef),
     vitals: {},
+    facts: {},
     texts: texts.words,
     times: times.words,
   };
@@ -77,11 +84,18 @@ export function toFleetColumns({ revision, items }: Fleet): FleetColumns {
       };
     }
   }
+  for (const name of factNames) {
+    if (items.some(({ facts }) => facts?.[name] !== undefined)) {
+      columns.facts[name] = items.map(({ facts }) =>
+        texts.indexOf(facts?.[name]),
+      );
+    }
+  }
   return columns;
 }
 
 export function fromFleetColumns(columns: FleetColumns): Fleet {
-  const { revision, entityRefs, vitals, texts, times } = columns;
+  const { revision, entityRefs, vitals, facts, texts, times } = columns;
   const isoTimes = times.map(fromTime);
   const items = entityRefs.map((entityRef, row): FleetItem => {
     const verdicts: Verdicts = {};
@@ -99,9 +113,24 @@ export function fromFleetColumns(columns: FleetColumns): Fleet {
         } satisfies Verdict;
       }
     }
-    return { entityRef, verdicts };
+    return { entityRef, verdicts, facts: factsOf(facts, row, texts) };
   });
   return { revision, items };
+}
+
+function factsOf(
+  columns: FleetColumns['facts'],
+  row: number,
+  texts: string[],
+): EntityFacts | undefined {
+  const facts: EntityFacts = {};
+  for (const name of factNames) {
+    const index = columns[name]?.[row] ?? none;
+    if (index !== none) {
+      facts[name] = texts[index];
+    }
+  }
+  return Object.keys(facts).length > 0 ? facts : undefined;
 }
 
 function toTime(time: string | undefined): number | string | undefined {

@@ -1,8 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
+import { entityFacts } from '@gantry/plugin-vitals-common';
 import { CatalogEntities } from '../live';
 import { EntityName } from './EntityName';
 import styles from './FleetList.module.css';
-import { entityFacts } from './entityFacts';
 
 export interface EntityMetaProps {
   entity: Entity;

@@ -1,7 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
-import { entityName } from './entityFacts';
+import { entityName } from './entityName';
 
 export interface EntityNameProps {
   entityRef: string;

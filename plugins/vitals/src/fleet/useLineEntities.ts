@@ -1,5 +1,5 @@
+import { entityFacts } from '@gantry/plugin-vitals-common';
 import { CatalogEntities, useCatalogEntities } from '../live';
-import { entityFacts } from './entityFacts';
 import { FleetLine } from './fleetLines';
 
 /** What the catalog tells of the lines' entities, and of their systems and owners. */

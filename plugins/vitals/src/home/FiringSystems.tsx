@@ -1,4 +1,5 @@
-import { EntityName, FleetLine, entityFacts, useLineEntities } from '../fleet';
+import { entityFacts } from '@gantry/plugin-vitals-common';
+import { EntityName, FleetLine, useLineEntities } from '../fleet';
 import { CatalogEntities } from '../live';
 import { StatusMark } from '../verdict';
 import styles from './HomePage.module.css';

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@backstage/ui';
-import { FleetLine, entityFacts, entityName } from '../fleet';
+import { entityFacts } from '@gantry/plugin-vitals-common';
+import { FleetLine, entityName } from '../fleet';
 import { ExternalLink, safeHref, vendorName } from '../verdict';
 
 /** The links to act on: what to do, and where to look. */

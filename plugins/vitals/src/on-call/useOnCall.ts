@@ -1,11 +1,5 @@
-import { Fleet } from '@gantry/plugin-vitals-common';
-import {
-  FleetLine,
-  entityFacts,
-  linesWhere,
-  needsSomeone,
-  useLineEntities,
-} from '../fleet';
+import { Fleet, entityFacts } from '@gantry/plugin-vitals-common';
+import { FleetLine, linesWhere, needsSomeone, useLineEntities } from '../fleet';
 import { BackstageUserIdentity } from '@backstage/frontend-plugin-api';
 import { CatalogEntities, UsedResource, useFleet, useIdentity } from '../live';
 import { isExpired, useNow } from '../verdict';

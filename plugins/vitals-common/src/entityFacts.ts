@@ -4,13 +4,19 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { annotations } from '@gantry/plugin-vitals-common';
+import { annotations } from './annotations';
 
-/** What a line says of an entity beside its verdict. */
+/** What a line says of an entity beside its verdict, as the catalog has it. */
 export interface EntityFacts {
+  /** Where it differs from the name. */
+  title?: string;
+  /** The `spec.type`, for example `service`. */
+  type?: string;
   ownerRef?: string;
   systemRef?: string;
+  /** As annotated: `1`, the most critical, to `4`. */
   tier?: string;
+  /** As annotated. */
   runbook?: string;
 }
 
@@ -18,9 +24,12 @@ export function entityFacts(entity: Entity | undefined): EntityFacts {
   if (!entity) {
     return {};
   }
+  const { metadata, spec } = entity;
   const { [annotations.tier]: tier, [annotations.runbook]: runbook } =
-    entity.metadata.annotations ?? {};
+    metadata.annotations ?? {};
   return {
+    title: metadata.title,
+    type: typeof spec?.type === 'string' ? spec.type : undefined,
     ownerRef: refOf(entity, 'owner', 'group'),
     systemRef: refOf(entity, 'system', 'system'),
     tier,
@@ -48,15 +57,4 @@ function refOf(
   } catch {
     return undefined; // The catalog shows what is wrong with it; a line goes without.
   }
-}
-
-/** Its title, or else its name. */
-export function entityName(entityRef: string, entity?: Entity): string {
-  const profile = entity?.spec?.profile as { displayName?: string } | undefined;
-  return (
-    profile?.displayName ??
-    entity?.metadata.title ??
-    entity?.metadata.name ??
-    parseEntityRef(entityRef).name
-  );
 }
