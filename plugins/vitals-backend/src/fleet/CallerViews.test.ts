@@ -38,11 +38,13 @@ function startViews(administrators: string[] = []) {
     audience: audience as unknown as Audience,
     maximumAge: 60_000,
   });
+  let version = 0;
   const seen = async (name: string, ...refs: string[]) => {
-    const { entityRefs } = await views.of(
-      callerFor(name),
-      new Map(refs.map(ref => [ref, undefined])),
-    );
+    version += 1;
+    const { entityRefs } = await views.of(callerFor(name), {
+      version,
+      entries: new Map(refs.map(ref => [ref, undefined])),
+    });
     return [...entityRefs];
   };
   return { audience, administrators, seen, views };

@@ -35,9 +35,18 @@ interface Look {
   entityRef: string;
 }
 
+/** The entities of the fleet as of one moment. */
+interface Entities {
+  /** Changes whenever the entries do. */
+  version: number;
+  entries: ReadonlyMap<string, unknown>;
+}
+
 interface Sight {
   /** Those that were asked about. */
   asked: Set<string>;
+  /** The version of the fleet of which all were. */
+  version?: number;
   visible: Set<string>;
   /** Of `visible`. */
   digest: string;
@@ -103,13 +112,10 @@ export class CallerViews {
     });
   }
 
-  /** @param entityRefs - the fleet; those that are new since the view was made are asked about */
-  async of(
-    caller: Caller,
-    entityRefs: ReadonlyMap<string, unknown>,
-  ): Promise<CallerView> {
+  /** @param fleet - of which those that are new since the view was made are asked about */
+  async of(caller: Caller, fleet: Entities): Promise<CallerView> {
     const { vitals, decision } = await this.rightsOf(caller);
-    const { visible, digest } = await this.sight(caller, decision, entityRefs);
+    const { visible, digest } = await this.sight(caller, decision, fleet);
     return {
       id: `${[...vitals].join()} ${digest}`,
       vitals,
@@ -129,12 +135,12 @@ export class CallerViews {
   private async sight(
     caller: Caller,
     decision: string,
-    entityRefs: ReadonlyMap<string, unknown>,
+    fleet: Entities,
   ): Promise<Sight> {
     const key = `${this.generation} ${decision}`;
     for (;;) {
       const known = this.sights.get(key);
-      if (known && isAskedWhole(known, entityRefs)) {
+      if (known && isAskedWhole(known, fleet)) {
         return known;
       }
       const underway = this.looking.get(key);
@@ -144,7 +150,7 @@ export class CallerViews {
         continue;
       }
       const ttl = known && this.sights.getRemainingTTL(key);
-      const looking = this.lookForAll(caller, decision, entityRefs, known);
+      const looking = this.lookForAll(caller, decision, fleet.entries, known);
       this.looking.set(key, looking);
       try {
         const sight = await looking;
@@ -156,7 +162,7 @@ export class CallerViews {
         this.looking.delete(key);
       }
       this.rights.delete(this.keyOf(caller));
-      return this.look(caller, entityRefs);
+      return this.look(caller, fleet.entries);
     }
   }
 
@@ -198,18 +204,17 @@ export class CallerViews {
   }
 }
 
-function isAskedWhole(
-  { asked }: Sight,
-  entityRefs: ReadonlyMap<string, unknown>,
-): boolean {
-  if (asked.size < entityRefs.size) {
-    return false;
+/** Goes through thousands once for each version of the fleet, not for each request. */
+function isAskedWhole(sight: Sight, { version, entries }: Entities): boolean {
+  if (sight.version === version) {
+    return true;
   }
-  for (const ref of entityRefs.keys()) {
-    if (!asked.has(ref)) {
+  for (const ref of entries.keys()) {
+    if (!sight.asked.has(ref)) {
       return false;
     }
   }
+  sight.version = version;
   return true;
 }
 

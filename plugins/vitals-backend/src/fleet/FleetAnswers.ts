@@ -72,7 +72,7 @@ export class FleetAnswers {
 
   async answer(caller: Caller, request: FleetRequest): Promise<FleetAnswer> {
     const state = await this.memory.read();
-    const view = await this.views.of(caller, state.entries);
+    const view = await this.views.of(caller, state);
     const catalog = this.index.latestKnown();
     const { since, type, encoding } = request;
     const key = [
