@@ -180,6 +180,8 @@ describe('a fleet', () => {
             ['RequestCount', 'Sum'],
             ['HTTPCode_Target_5XX_Count', 'Sum'],
             ['TargetResponseTime', 'p95'],
+            ['HealthyHostCount', 'Minimum'],
+            ['UnHealthyHostCount', 'Maximum'],
           ] as const
         ).map(([MetricName, Stat], index) => ({
           Id: `m${index}`,
@@ -205,9 +207,10 @@ describe('a fleet', () => {
     const ask = async (query: string) =>
       Number((await prometheus().query(query, end))[0].value![1]);
 
-    const [requests, failures, p95] = metrics.MetricDataResults!.map(
-      ({ Values = [] }) => Values[0] ?? 0,
-    );
+    const [[requests], [failures = 0], [p95], [healthy], [unhealthy]] =
+      metrics.MetricDataResults!.map(({ Values = [] }) => Values);
+    expect(healthy).toBeGreaterThan(1);
+    expect(unhealthy).toBe(0);
     expect(
       (await ask(`sum(increase(http_requests_total{${of}}[30m]))`)) / requests,
     ).toBeCloseTo(1, 2);

@@ -1,4 +1,4 @@
-import { events, latencies } from '../metrics';
+import { events, exact, latencies } from '../metrics';
 import { Part } from '../Part';
 import { arnOf, provision, suffix } from '../provision';
 import { perMinute } from './counts';
@@ -12,6 +12,7 @@ export function memberTargets(member: FleetMember): Part {
     const counts = memberCounts(member);
     const requests = perMinute(counts.requests);
     const seconds = member.latencyP95Milliseconds / 1000;
+    const hosts = member.tier === '1' ? 3 : 2;
     const targets = `targetgroup/${name}/${suffix('tg', region, name)}`;
     const balancer = `app/${member.system}/${suffix('alb', region, member.system)}`;
     return provision(
@@ -26,6 +27,8 @@ export function memberTargets(member: FleetMember): Part {
             events('RequestCount', requests),
             events('HTTPCode_Target_5XX_Count', perMinute(counts.failures)),
             latencies(requests, 'TargetResponseTime', 'Seconds', () => seconds),
+            exact('HealthyHostCount', () => hosts),
+            exact('UnHealthyHostCount', () => 0),
           ],
           watches: member.hasAlarm
             ? [
