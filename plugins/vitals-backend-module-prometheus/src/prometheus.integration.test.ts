@@ -145,8 +145,9 @@ describeWithPrometheus(
             severity: 'critical',
             runbook: 'https://runbooks.example/errors',
           },
+          { name: 'OrdersStuck', state: 'quiet' },
         ],
-        counts: { firing: 1, noData: 0, quiet: 0 },
+        counts: { firing: 1, noData: 0, quiet: 1 },
       });
       expect(
         details.signals.map(({ name, value }: any) => [
@@ -211,7 +212,8 @@ describeWithPrometheus(
           'No data for MailsBroken: Prometheus cannot evaluate the rule: found duplicate series for the match group; 0 of 1 alerts quiet',
       });
       expect(mails.readings[0].details.signals).toMatchObject([
-        { name: 'Requests', value: 3 },
+        // Prometheus extrapolates rates in floating point.
+        { name: 'Requests', value: expect.closeTo(3, 9) },
         { name: 'Errors', value: 0 },
       ]);
       expect(named.verdicts.health).toMatchObject({
@@ -256,8 +258,12 @@ describeWithPrometheus(
         12 * hour,
       );
 
-      const { from, to, ...old } = firing[0];
-      expect(old).toEqual({ alarm: 'QueueFull', severity: 'warning' });
+      const [{ from, to, ...old }, ...others] = firing.slice(0, 2);
+      expect([old.alarm, others[0].alarm].sort()).toEqual([
+        'OrdersStuck',
+        'QueueFull',
+      ]);
+      expect(others[0]).toMatchObject({ from, to });
       expect(Date.parse(from) - oldAlert.from).toBeLessThan(3 * minute);
       // Prometheus looks back five minutes for the last point of a series.
       expect(Date.parse(to) - oldAlert.to).toBeLessThan(8 * minute);

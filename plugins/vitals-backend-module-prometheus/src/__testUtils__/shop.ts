@@ -55,6 +55,9 @@ export const oldAlert = {
   to: Date.now() - 4 * hour,
 };
 
+const whileOld = (at: number) =>
+  at >= oldAlert.from && at <= oldAlert.to ? 1 : undefined;
+
 export const shopSeries: TestSeries[] = [
   {
     name: 'ALERTS',
@@ -65,7 +68,12 @@ export const shopSeries: TestSeries[] = [
       namespace: 'shop',
       service: 'orders',
     },
-    value: at => (at >= oldAlert.from && at <= oldAlert.to ? 1 : undefined),
+    value: whileOld,
+  },
+  {
+    name: 'ALERTS',
+    labels: { alertname: 'OrdersStuck', alertstate: 'firing' },
+    value: whileOld,
   },
   ...service({
     labels: { namespace: 'shop', service: 'orders' },
@@ -117,6 +125,11 @@ export const shopRules = {
               '{{ $value | humanizePercentage }} of requests to {{ $labels.service }} fail',
             runbook_url: 'https://runbooks.example/errors',
           },
+        },
+        {
+          // Its alerts carry no label of the service.
+          alert: 'OrdersStuck',
+          expr: 'sum(up{namespace="shop", service="orders"}) > 100',
         },
         {
           alert: 'CartsSlow',

@@ -26,6 +26,8 @@ export class PrometheusSource {
   private readonly keptOfOnes = new Kept<Figures | Buckets>();
   /** How default thresholds stood at the last survey, by entity: no rule remembers it. */
   private defaults = new Map<string, readonly Alarm[]>();
+  /** Those of the last survey, which may have run on another replica. */
+  private rules?: RuleIndex;
 
   constructor(readonly client: PrometheusClient) {}
 
@@ -84,6 +86,17 @@ export class PrometheusSource {
     );
   }
 
+  /** By name of alert: the labels of a target that its alerts have lost; read anew where no survey has. */
+  async lostLabels(
+    target: PrometheusTarget,
+    signal: AbortSignal,
+  ): Promise<Map<string, string[]>> {
+    const rules = this.rules ?? (await this.readRules([target], signal));
+    return rules instanceof RuleIndex
+      ? rules.lost(target.labels ?? {})
+      : new Map();
+  }
+
   /** The figures of now and the tallies of one entity alone. */
   async readOne(
     target: PrometheusTarget,
@@ -124,7 +137,8 @@ export class PrometheusSource {
         },
         rulesTimeout,
       );
-      return new RuleIndex(groups, partial);
+      this.rules = new RuleIndex(groups, partial);
+      return this.rules;
     } catch (error) {
       if (error instanceof UpstreamError && tolerable.has(error.failure.kind)) {
         return error.failure;

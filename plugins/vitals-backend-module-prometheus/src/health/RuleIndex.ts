@@ -1,6 +1,6 @@
 import { Failure } from '@gantry/plugin-vitals-common';
 import { AlertingRule, RuleGroup } from '../client/answers';
-import { isAlertOf, mayConcern } from './mayConcern';
+import { isAlertOf, lostLabels, mayConcern } from './mayConcern';
 import { PrometheusTarget } from './PrometheusTarget';
 import { reachOf } from './reachOf';
 
@@ -70,6 +70,21 @@ export class RuleIndex {
     return target.alerts === 'all'
       ? { rules: this.carrying(target.labels ?? {}, exists), missing: [] }
       : this.named(target.alerts, target.labels ?? {});
+  }
+
+  /**
+   * By name: the labels that alerts about the entity alone have lost. Without those whose name another rule has,
+   * too, since nothing tells their alerts apart once they are over.
+   */
+  lost(labels: Record<string, string>): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const [name, [rule, ...others]] of this.byName) {
+      const lost = others.length === 0 ? lostLabels(rule, labels) : undefined;
+      if (lost) {
+        found.set(name, lost);
+      }
+    }
+    return found;
   }
 
   private carrying(

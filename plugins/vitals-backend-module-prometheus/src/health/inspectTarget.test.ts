@@ -2,7 +2,13 @@ import { Entity } from '@backstage/catalog-model';
 import { FakePrometheus } from '../__testUtils__/FakePrometheus';
 import { createProvider } from '../__testUtils__/createProvider';
 import { component } from '../__testUtils__/entities';
-import { answering, labelled, orders, shopOf } from '../__testUtils__/fleet';
+import {
+  answering,
+  labelled,
+  orders,
+  rule,
+  shopOf,
+} from '../__testUtils__/fleet';
 
 const hour = 3_600_000;
 const from = new Date('2026-01-01T00:00:00Z');
@@ -123,6 +129,33 @@ describe('an inspection', () => {
       { alarm: 'Down', severity: 'warning', from: from.toISOString() },
     ]);
     expect(transitions).toEqual([]);
+  });
+
+  it('tells when alerts fired that lost its labels, where nobody else has such an alert', async () => {
+    const about = (service: string) => ({
+      query: `sum(queue_length{namespace="shop",service="${service}"}) > 1`,
+    });
+    upstream.rules = [
+      rule(upstream, 'OrdersStuck', about('orders')),
+      rule(upstream, 'CartsStuck', about('carts')),
+      rule(upstream, 'Stuck', about('orders')),
+      rule(upstream, 'Stuck', about('carts')),
+    ];
+    upstream.answer = query =>
+      query.startsWith('max by (alertname')
+        ? ['OrdersStuck', 'CartsStuck', 'Stuck']
+            .filter(name => query.includes(`alertname="${name}"`))
+            .flatMap(alertname => one(1, { alertname }))
+        : [];
+
+    const { firing } = await inspect(orders);
+
+    expect(firing.map(({ alarm }) => alarm)).toEqual(['OrdersStuck']);
+    expect(upstream.queries).toContainEqual(
+      expect.stringContaining(
+        'ALERTS{alertstate="firing",alertname="OrdersStuck",namespace="",service=""}',
+      ),
+    );
   });
 
   it('shows what can be read, and says what cannot', async () => {

@@ -33,7 +33,7 @@ export async function inspectTarget(
   const [charts, queries, firing, objectives] = await Promise.allSettled([
     readCharts(source, target, window, signal),
     readEntityQueries(client, target, window, signal),
-    readFiring(client, target, window, signal),
+    readFiring(source, target, window, signal),
     readObjectives(source, target, signal),
   ]);
   const outcomes = [charts, queries, firing, objectives];

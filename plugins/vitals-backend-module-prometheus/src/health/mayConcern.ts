@@ -43,6 +43,24 @@ export function isAlertOf(
   );
 }
 
+/**
+ * Those of an entity's labels that the rule's alerts lose on the way from series that were chosen by exactly
+ * their values; undefined where the rule is not about that entity alone, or its alerts carry all labels.
+ */
+export function lostLabels(
+  rule: Judged,
+  labels: Record<string, string>,
+): string[] | undefined {
+  const lost = Object.keys(labels).filter(
+    label => rule.labels?.[label] === undefined && !reachOf(rule).keeps(label),
+  );
+  const isAlone =
+    lost.length > 0 &&
+    lost.every(label => isPinned(rule, label, labels[label])) &&
+    mayConcern(rule, labels);
+  return isAlone ? lost : undefined;
+}
+
 function isPinned(rule: Judged, label: string, value: string): boolean {
   return reachOf(rule).pinned.some(
     each => each.label === label && each.text === value,

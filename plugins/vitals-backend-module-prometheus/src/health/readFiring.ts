@@ -4,11 +4,11 @@ import {
   FiringPeriod,
 } from '@gantry/plugin-vitals-common';
 import { TimeWindow } from '@gantry/plugin-vitals-node';
-import { PrometheusClient } from '../client/PrometheusClient';
 import { SampleSeries } from '../client/answers';
 import { firingQuery } from '../promql/queries';
 import { Matcher, exactly } from '../promql/selector';
 import { namesOf } from './LabelSet';
+import { PrometheusSource } from './PrometheusSource';
 import { PrometheusTarget } from './PrometheusTarget';
 import { seriesStep } from './seriesStep';
 import { severityOf } from './toAlarm';
@@ -21,21 +21,25 @@ export interface FiringAnswer {
 
 /** When the alerts of a target fired, as the series ALERTS remembers it, to the precision of a step. */
 export async function readFiring(
-  client: PrometheusClient,
-  { labels = {}, alerts }: PrometheusTarget,
+  source: PrometheusSource,
+  target: PrometheusTarget,
   window: TimeWindow,
   signal: AbortSignal,
 ): Promise<FiringAnswer> {
+  const { labels = {}, alerts } = target;
   if (alerts.length === 0) {
     return { firing: [], transitions: [], missing: [] };
   }
-  const scopes: Matcher[][] =
+  const scopes =
     alerts === 'all'
-      ? [exactly(labels)]
-      : alerts.map(name => [['alertname', '=', name]]);
+      ? [
+          exactly(labels),
+          ...scopesOfLost(await source.lostLabels(target, signal)),
+        ]
+      : alerts.map((name): Matcher[] => [['alertname', '=', name]]);
   const step = seriesStep(window);
   const missing: Failure[] = [];
-  const answers = await client.queryRange(
+  const answers = await source.client.queryRange(
     firingQuery(scopes, namesOf(labels)),
     window,
     step,
@@ -52,6 +56,13 @@ export async function readFiring(
     .flatMap(series => periodsOf(series, window, step))
     .sort((a, b) => a.from.localeCompare(b.from));
   return { firing, transitions: transitionsOf(firing, window), missing };
+}
+
+function scopesOfLost(lost: ReadonlyMap<string, string[]>): Matcher[][] {
+  return [...lost].map(([name, labels]) => [
+    ['alertname', '=', name],
+    ...labels.map((label): Matcher => [label, '=', '']),
+  ]);
 }
 
 function periodsOf(
