@@ -10,7 +10,9 @@ export function parseInput<S extends z.ZodType>(
   if (!parsed.success) {
     throw new InputError(
       parsed.error.issues
-        .map(({ path, message }) => `${path.join('.')}: ${message}`)
+        .map(({ path, message }) =>
+          path.length > 0 ? `${path.join('.')}: ${message}` : message,
+        )
         .join('; '),
     );
   }

@@ -10,6 +10,9 @@ import { Audience } from './fleet/Audience';
 import { CallerViews } from './fleet/CallerViews';
 import { FleetAnswers } from './fleet/FleetAnswers';
 import { FleetMemory } from './fleet/FleetMemory';
+import { Acknowledger } from './onCall/Acknowledger';
+import { OnCallAnswers } from './onCall/OnCallAnswers';
+import { OnCallMemory } from './onCall/OnCallMemory';
 import { createRouter } from './router';
 import { readVitalsSettings } from './settings';
 import { VitalsStore } from './store';
@@ -31,6 +34,7 @@ export const vitalsPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -77,6 +81,18 @@ export const vitalsPlugin = createBackendPlugin({
           settings,
         });
 
+        const memory = new FleetMemory({
+          store,
+          staleAfter: settings.staleAfter,
+        });
+
+        const onCall = new OnCallAnswers({
+          memory,
+          onCallMemory: new OnCallMemory(store),
+          views,
+          index,
+        });
+
         const stopping = new AbortController();
         lifecycle.addShutdownHook(() => stopping.abort());
         const requests = new SurveyRequests({
@@ -93,11 +109,16 @@ export const vitalsPlugin = createBackendPlugin({
             httpAuth,
             audience,
             views,
-            fleet: new FleetAnswers(
-              new FleetMemory({ store, staleAfter: settings.staleAfter }),
-              views,
-              index,
-            ),
+            fleet: new FleetAnswers(memory, views, index),
+            onCall,
+            acknowledger: new Acknowledger({
+              answers: onCall,
+              audience,
+              store: store.acknowledgements,
+              signals: deps.signals,
+              logger,
+            }),
+            auditor: deps.auditor,
             registry,
             requests,
             store,

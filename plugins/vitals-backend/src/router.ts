@@ -1,4 +1,8 @@
-import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   EntityInspection,
@@ -11,18 +15,17 @@ import Router from 'express-promise-router';
 import { z } from 'zod';
 import { Audience } from './fleet/Audience';
 import { Caller, CallerViews } from './fleet/CallerViews';
-import {
-  FleetAnswers,
-  FleetRequest,
-  fleetEncodings,
-  fleetTypes,
-} from './fleet/FleetAnswers';
+import { FleetAnswers, FleetRequest, fleetTypes } from './fleet/FleetAnswers';
 import { Inspector } from './fleet/Inspector';
 import { inspectionWindow, windowQuery } from './fleet/inspectionWindow';
 import { readEntityVitals } from './fleet/readEntityVitals';
 import { readTransitions } from './fleet/readTransitions';
 import { transitionsQuery, transitionsSince } from './fleet/transitionsQuery';
+import { Acknowledger } from './onCall/Acknowledger';
+import { OnCallAnswers } from './onCall/OnCallAnswers';
+import { createOnCallRouter } from './onCall/createOnCallRouter';
 import { parseInput } from './parseInput';
+import { encodingFor, sendEncoded } from './sendEncoded';
 import { VitalsStore } from './store';
 import { SurveyRequests } from './survey/SurveyRequests';
 import { ProviderRegistry } from './survey/ProviderRegistry';
@@ -32,6 +35,9 @@ export interface RouterOptions {
   audience: Audience;
   views: CallerViews;
   fleet: FleetAnswers;
+  onCall: OnCallAnswers;
+  acknowledger: Acknowledger;
+  auditor: AuditorService;
   registry: ProviderRegistry;
   requests: SurveyRequests;
   store: VitalsStore;
@@ -105,25 +111,16 @@ export function createRouter(options: RouterOptions): express.Router {
     const caller = await callerOf(req);
     const { since } = parseInput(fleetQuery, req.query);
     const type = req.accepts([...fleetTypes]) || fleetTypes[0];
-    const encoding = req.acceptsEncodings([...fleetEncodings]) || 'identity';
-    const { body, etag } = await options.fleet.answer(caller, {
+    const encoding = encodingFor(req);
+    const answer = await options.fleet.answer(caller, {
       since,
       type,
       encoding,
     } as FleetRequest);
-    res.vary('Accept, Accept-Encoding, Authorization');
-    res.setHeader('ETag', etag);
-    if (req.fresh) {
-      res.status(304).end();
-      return;
-    }
-    res.setHeader('Content-Type', `${type}; charset=utf-8`);
-    res.setHeader('Content-Length', body.length);
-    if (encoding !== 'identity') {
-      res.setHeader('Content-Encoding', encoding);
-    }
-    res.end(body);
+    sendEncoded(req, res, { ...answer, type, encoding });
   });
+
+  router.use('/on-call', createOnCallRouter({ ...options, callerOf }));
 
   router.get('/transitions', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });

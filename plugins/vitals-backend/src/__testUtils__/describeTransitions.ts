@@ -124,7 +124,7 @@ export function describeTransitions(create: ReturnType<typeof storesOn>) {
         '@gantry/plugin-vitals-backend',
         'migrations',
       );
-      await knex.migrate.down({ directory });
+      await knex.migrate.down({ directory, name: '20261121120000_since.js' });
       await knex('transitions').where({ entity_ref: b }).delete();
 
       const upgraded = await open();

@@ -16,13 +16,17 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  Permission,
+} from '@backstage/plugin-permission-common';
 import { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
 import {
   CatalogServiceMock,
   catalogServiceMock,
 } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { vitalsAcknowledgePermission } from '@gantry/plugin-vitals-common';
 import {
   VitalsProvider,
   vitalsExtensionPoint,
@@ -36,6 +40,8 @@ import vitalsPlugin from '..';
 export const outsider = 'user:default/outsider';
 /** May read every entity, and see no vital. */
 export const unentitled = 'user:default/unentitled';
+/** May read everything, and acknowledge nothing. */
+export const onlooker = 'user:default/onlooker';
 
 export function component(
   name: string,
@@ -81,11 +87,10 @@ export async function startVitals(options: StartOptions) {
   const signals = { publish: jest.fn(async () => {}) };
   const permissions = mockServices.permissions.mock({
     authorize: async (requests, { credentials }) =>
-      requests.map(() => ({
-        result:
-          userOf(credentials) === unentitled
-            ? AuthorizeResult.DENY
-            : AuthorizeResult.ALLOW,
+      requests.map(({ permission }) => ({
+        result: denied(permission, userOf(credentials))
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
       })),
     authorizeConditional: async (requests, { credentials }) =>
       requests.map(() => ({
@@ -106,6 +111,13 @@ export async function startVitals(options: StartOptions) {
       })),
   });
 
+  const auditEvent = {
+    success: jest.fn(async () => {}),
+    fail: jest.fn(async () => {}),
+  };
+  const auditor = mockServices.auditor.mock({
+    createEvent: async () => auditEvent,
+  });
   const catalogService = catalogFor(catalog);
   const backend = await startTestBackend({
     features: [
@@ -117,6 +129,7 @@ export async function startVitals(options: StartOptions) {
         factory: () => scheduler,
       }),
       permissions.factory,
+      auditor.factory,
       catalogService.factory,
       createServiceFactory({
         service: signalsServiceRef,
@@ -143,11 +156,21 @@ export async function startVitals(options: StartOptions) {
     request(backend.server)
       .post(`/api/vitals${path}`)
       .set('Authorization', authorization);
+  const remove = (
+    path: string,
+    authorization = mockCredentials.user.header(),
+  ) =>
+    request(backend.server)
+      .delete(`/api/vitals${path}`)
+      .set('Authorization', authorization);
   const trigger = jest.spyOn(scheduler, 'triggerTask');
   trigger.mockClear();
   return {
     get,
     post,
+    remove,
+    auditor,
+    auditEvent,
     trigger,
     signals,
     stop: () => backend.stop(),
@@ -162,6 +185,13 @@ export async function startVitals(options: StartOptions) {
       await task.fn(new AbortController().signal);
     },
   };
+}
+
+function denied({ name }: Permission, user?: string): boolean {
+  return (
+    user === unentitled ||
+    (user === onlooker && name === vitalsAcknowledgePermission.name)
+  );
 }
 
 function catalogFor(entities: () => Entity[]) {

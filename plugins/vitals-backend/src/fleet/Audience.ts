@@ -11,6 +11,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   VitalKind,
   vitalKinds,
+  vitalsAcknowledgePermission,
   vitalsReadPermissions,
 } from '@gantry/plugin-vitals-common';
 import limiterFactory from 'p-limit';
@@ -39,6 +40,15 @@ export class Audience {
         (_, i) => decisions[i].result === AuthorizeResult.ALLOW,
       ),
     );
+  }
+
+  /** Whether the caller may acknowledge incidents that the caller sees. */
+  async mayAcknowledge(credentials: BackstageCredentials): Promise<boolean> {
+    const [decision] = await this.options.permissions.authorize(
+      [{ permission: vitalsAcknowledgePermission }],
+      { credentials },
+    );
+    return decision.result === AuthorizeResult.ALLOW;
   }
 
   /**

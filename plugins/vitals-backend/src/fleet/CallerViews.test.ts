@@ -18,6 +18,7 @@ function startViews(administrators: string[] = []) {
     administrators.includes(credentials.principal.userEntityRef);
   const audience = {
     vitals: jest.fn(async () => new Set<VitalKind>(['health'])),
+    mayAcknowledge: jest.fn(async () => true),
     decision: jest.fn(async (credentials: unknown): Promise<string> =>
       isAdministrator(credentials) ? 'all' : 'own',
     ),

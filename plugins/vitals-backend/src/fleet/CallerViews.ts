@@ -26,6 +26,7 @@ export interface CallerView {
 /** What the policy says of one caller, in a form that can be compared. */
 interface Rights {
   vitals: ReadonlySet<VitalKind>;
+  mayAcknowledge: boolean;
   /** The decision on reading entities; whoever has the same one may read the same entities. */
   decision: string;
 }
@@ -87,6 +88,7 @@ export class CallerViews {
       ttl: maximumAge,
       fetchMethod: async (_key, _stale, { context: { credentials } }) => ({
         vitals: await audience.vitals(credentials),
+        mayAcknowledge: await audience.mayAcknowledge(credentials),
         decision: await audience.decision(credentials),
       }),
     });
@@ -103,6 +105,11 @@ export class CallerViews {
   /** The vitals that the caller may see on entities that the caller may read. */
   async vitals(caller: Caller): Promise<ReadonlySet<VitalKind>> {
     return (await this.rightsOf(caller)).vitals;
+  }
+
+  /** As it was within the last minute: to offer it, not to let it happen. */
+  async mayAcknowledge(caller: Caller): Promise<boolean> {
+    return (await this.rightsOf(caller)).mayAcknowledge;
   }
 
   /** @throws NotFoundError for an entity that is absent, and for one that the caller may not read */

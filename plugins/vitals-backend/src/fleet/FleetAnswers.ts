@@ -7,43 +7,20 @@ import {
   toFleetColumns,
   vitalKinds,
 } from '@gantry/plugin-vitals-common';
-import { createHash } from 'crypto';
 import { LRUCache } from 'lru-cache';
-import { promisify } from 'util';
-import { brotliCompress, constants, gzip } from 'zlib';
 import { Caller, CallerView, CallerViews } from './CallerViews';
+import { EncodedAnswer, Encoding, encodeAnswer } from './EncodedAnswer';
 import { IndexedEntity, Snapshot, TargetIndex } from '../survey/TargetIndex';
 import { FleetEntry, FleetMemory, FleetState } from './FleetMemory';
 
 export const fleetTypes = ['application/json', fleetColumnsType] as const;
-export const fleetEncodings = ['br', 'gzip', 'identity'] as const;
 
 export interface FleetRequest {
   /** A revision: only what changed after it. */
   since?: number;
   type: (typeof fleetTypes)[number];
-  encoding: (typeof fleetEncodings)[number];
+  encoding: Encoding;
 }
-
-/** An answer as it travels. */
-export interface FleetAnswer {
-  body: Buffer;
-  /** The same for the same content, whichever replica answers. */
-  etag: string;
-}
-
-const compress = {
-  br: (text: Buffer) =>
-    promisify(brotliCompress)(text, {
-      params: {
-        // Higher ones take thrice the time for a tenth less.
-        [constants.BROTLI_PARAM_QUALITY]: 5,
-        [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
-      },
-    }),
-  gzip: promisify(gzip) as (text: Buffer) => Promise<Buffer>,
-  identity: async (text: Buffer) => text,
-};
 
 const keptBytes = 64 * 1024 * 1024;
 
@@ -56,7 +33,7 @@ interface Making {
 
 /** Answers for the fleet, made and compressed once for all who may see the same. */
 export class FleetAnswers {
-  private readonly answers = new LRUCache<string, FleetAnswer, Making>({
+  private readonly answers = new LRUCache<string, EncodedAnswer, Making>({
     // Who waits for an answer that is pushed out meanwhile gets it all the same.
     ignoreFetchAbort: true,
     maxSize: keptBytes,
@@ -70,7 +47,7 @@ export class FleetAnswers {
     private readonly index: Pick<TargetIndex, 'latestKnown'>,
   ) {}
 
-  async answer(caller: Caller, request: FleetRequest): Promise<FleetAnswer> {
+  async answer(caller: Caller, request: FleetRequest): Promise<EncodedAnswer> {
     const state = await this.memory.read();
     const view = await this.views.of(caller, state);
     const catalog = this.index.latestKnown();
@@ -89,7 +66,7 @@ export class FleetAnswers {
   }
 }
 
-async function make(making: Making): Promise<FleetAnswer> {
+async function make(making: Making): Promise<EncodedAnswer> {
   const { request } = making;
   const fleet = fleetOf(making);
   const text = Buffer.from(
@@ -97,11 +74,7 @@ async function make(making: Making): Promise<FleetAnswer> {
       request.type === fleetColumnsType ? toFleetColumns(fleet) : fleet,
     ),
   );
-  const digest = createHash('sha256').update(text).digest('base64url');
-  return {
-    body: await compress[request.encoding](text),
-    etag: `W/"${digest.slice(0, 27)}"`,
-  };
+  return encodeAnswer(text, request.encoding);
 }
 
 /** The verdicts of all entities that the caller may see, or of those that changed after a revision. */

@@ -1,9 +1,11 @@
 import { Verdicts, foldReadings, isStale } from '@gantry/plugin-vitals-common';
 import { EntityRecord, VitalsStore } from '../store';
+import { SilentSources, silentSources } from './silentSources';
 
 /** What is known of one entity, folded. */
 export interface FleetEntry {
   verdicts: Verdicts;
+  silentSources: SilentSources;
   /** The revision of its last change. */
   revision: number;
   /** Whether a reading has outlived its time and no survey has counted it yet, so that no revision tells. */
@@ -116,8 +118,10 @@ export class FleetMemory {
     now: number,
   ): FleetEntry {
     const age = { now, staleAfter: this.options.staleAfter };
+    const verdicts = foldReadings(readings, failures, age);
     return {
-      verdicts: foldReadings(readings, failures, age),
+      verdicts,
+      silentSources: silentSources(verdicts, { readings, failures }, age),
       revision,
       isOverdue: readings.some(
         reading => isStale(reading, age) && !reading.isCountedOutlived,

@@ -8,8 +8,11 @@ import {
   VitalKind,
 } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
+import { AcknowledgementStore } from './AcknowledgementStore';
 import { expireReadings } from './expireReadings';
 import { inChunks } from './inChunks';
+import { inRevision } from './inRevision';
+import { FlapsByVital, flappingWindow, readFlapping } from './readFlapping';
 import { FleetRecord, readFleet, readRevision } from './readFleet';
 import { TransitionsQuery, readTransitions } from './readTransitions';
 import { retainEntities } from './retainEntities';
@@ -47,10 +50,14 @@ export class VitalsStore {
     return new VitalsStore(knex, staleAfter);
   }
 
+  readonly acknowledgements: AcknowledgementStore;
+
   private constructor(
     private readonly knex: Knex,
     private readonly staleAfter: number,
-  ) {}
+  ) {
+    this.acknowledgements = new AcknowledgementStore(knex, staleAfter);
+  }
 
   /** Saves what a source answered, or failed to answer, for some entities. */
   async save(
@@ -110,9 +117,10 @@ export class VitalsStore {
     );
   }
 
-  /** Forgets transitions, and changes of entities that are gone, from before a time. */
+  /** Forgets transitions, ended acknowledgements, and changes of entities that are gone, from before a time. */
   async forget(before: Date): Promise<void> {
     const at = before.toISOString();
+    await this.acknowledgements.forget(before);
     await this.knex('transitions').where('at', '<', at).delete();
     await this.knex('changes')
       .where('at', '<', at)
@@ -161,6 +169,12 @@ export class VitalsStore {
     return readTransitions(this.knex, query);
   }
 
+  /** By entity reference, what has come and gone too often within the hour before a time. */
+  readFlapping(now: Date): Promise<Map<string, FlapsByVital>> {
+    const since = new Date(now.getTime() - flappingWindow).toISOString();
+    return readFlapping(this.knex, since);
+  }
+
   private outlivedBefore(now: Date): string {
     return new Date(now.getTime() - this.staleAfter).toISOString();
   }
@@ -169,14 +183,12 @@ export class VitalsStore {
     now: Date,
     change: (trx: Knex.Transaction) => Promise<string[]>,
   ): Promise<number | undefined> {
-    return this.knex.transaction(async trx => {
-      await trx('revision').forUpdate().select('value');
+    return inRevision(this.knex, async (trx, raise) => {
       const changed = [...new Set(await change(trx))];
       if (changed.length === 0) {
         return undefined;
       }
-      await trx('revision').increment('value', 1);
-      const revision = await readRevision(trx);
+      const revision = await raise();
       await inChunks(changed, chunk =>
         trx('changes')
           .insert(

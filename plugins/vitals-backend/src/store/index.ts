@@ -1,4 +1,13 @@
 export * from './VitalsStore';
+export type {
+  AcknowledgementStore,
+  PastAcknowledgement,
+} from './AcknowledgementStore';
+export { sourceOf, subjectOf } from './acknowledgementRows';
+export type { Subject } from './acknowledgementRows';
+export { settledAfter } from './endAcknowledgements';
+export { fewestFlaps, flappingWindow } from './readFlapping';
+export type { Flaps, FlapsByVital } from './readFlapping';
 export type { EntityRecord, FleetRecord } from './readFleet';
 export type { SavedSource, SourceResult } from './saveResults';
 export type {

@@ -40,7 +40,9 @@ export class Surveyor {
     } finally {
       // Whatever kept the survey from its end, readings have grown older meanwhile.
       if (!signal.aborted) {
-        await announcer.add(this.options.store.expire(saved, new Date()));
+        const { store } = this.options;
+        await announcer.add(store.expire(saved, new Date()));
+        await announcer.add(store.acknowledgements.end(new Date()));
       }
       await announcer.flush();
     }

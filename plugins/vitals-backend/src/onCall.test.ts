@@ -1,0 +1,151 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { OnCall } from '@gantry/plugin-vitals-common';
+import { reading } from './__testUtils__/FakeProvider';
+import { minutesAgo } from './__testUtils__/startShop';
+import { ref, service, startOnCall } from './__testUtils__/startOnCall';
+import { outsider, unentitled } from './__testUtils__/startVitals';
+
+// A busy machine takes its time to start a backend.
+jest.setTimeout(30_000);
+
+const outside = mockCredentials.user.header(outsider);
+
+/** Each incident as its cause and the others. */
+function told({ items }: OnCall) {
+  return items.map(({ cause, status, entities }) => [
+    'source' in cause ? cause.source : cause.entityRef.split('/')[1],
+    status,
+    ...entities
+      .map(({ entityRef }) => entityRef.split('/')[1])
+      .filter(
+        name => !('entityRef' in cause && cause.entityRef.endsWith(name)),
+      ),
+  ]);
+}
+
+describe('on call', () => {
+  it('is what needs somebody, grouped by cause, worst first', async () => {
+    const { get } = await startOnCall(
+      {
+        'orders-db': 'critical',
+        orders: 'critical',
+        checkout: 'warning',
+        mail: 'warning',
+        search: 'ok',
+      },
+      {
+        entities: [
+          service('orders-db', [], {
+            'gantry.dev/tier': '1',
+            'gantry.dev/runbook': 'https://runbooks.test/orders-db',
+          }),
+          service('orders', ['orders-db']),
+          service('checkout', ['orders-api']),
+          api('orders-api', 'orders'),
+          service('mail', ['search']),
+          service('search'),
+        ],
+      },
+    );
+
+    const { body, headers } = await get('/on-call').expect(200);
+
+    expect(told(body)).toEqual([
+      ['orders-db', 'critical', 'orders', 'checkout'],
+      ['mail', 'warning'],
+    ]);
+    const [{ because, since, entities, acknowledgement }] = body.items;
+    expect(because).toContain('orders-db');
+    expect(since).toBe(entities[0].verdict.since);
+    expect(acknowledgement).toBeUndefined();
+    expect(entities[0]).toEqual({
+      entityRef: ref('orders-db'),
+      facts: {
+        type: 'service',
+        tier: '1',
+        runbook: 'https://runbooks.test/orders-db',
+      },
+      vital: 'health',
+      verdict: expect.objectContaining({
+        status: 'critical',
+        reason: 'All is critical',
+        link: 'https://console.test/alarms',
+      }),
+    });
+    expect(body.mayAcknowledge).toBe(true);
+    await get('/on-call').set('If-None-Match', headers.etag).expect(304);
+  });
+
+  it('names a source that does not answer, and counts what it leaves unknown', async () => {
+    const { get, provider, survey } = await startOnCall({
+      orders: 'ok',
+      carts: 'ok',
+      mail: 'ok',
+      search: 'unknown',
+    });
+    ['orders', 'carts', 'mail'].forEach(name =>
+      provider.answers.set(ref(name), reading('ok', minutesAgo(60))),
+    );
+    await survey();
+
+    const { body } = await get('/on-call');
+
+    expect(told(body).sort()).toEqual([
+      ['fake/a', 'unknown', 'carts', 'mail', 'orders'],
+      ['search', 'unknown'],
+    ]);
+  });
+
+  it('leaves no trace of what the caller may not see, also once others have asked', async () => {
+    const { get } = await startOnCall(
+      {
+        orders: 'critical',
+        'secret-db': 'critical',
+        mail: 'critical',
+        checkout: 'critical',
+      },
+      {
+        entities: [
+          service('orders', ['secret-db']),
+          service('checkout', ['secret-api']),
+          api('secret-api', 'mail'),
+          service('mail'),
+          service('secret-db'),
+        ],
+      },
+    );
+
+    const { body: all } = await get('/on-call');
+    const { body: some, text } = await get('/on-call', outside);
+    const { body: none } = await get(
+      '/on-call',
+      mockCredentials.user.header(unentitled),
+    );
+    const nobody = await get('/on-call', mockCredentials.none.header());
+
+    expect(told(all)).toEqual([
+      ['mail', 'critical', 'checkout'],
+      ['secret-db', 'critical', 'orders'],
+    ]);
+    expect(told(some)).toEqual([
+      ['checkout', 'critical'],
+      ['mail', 'critical'],
+      ['orders', 'critical'],
+    ]);
+    expect(text).not.toContain('secret');
+    expect(none.items).toEqual([]);
+    expect(nobody.status).toBe(401);
+  });
+});
+
+/** An API without any verdict. */
+function api(name: string, provider: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'API',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'openapi' },
+    relations: [{ type: 'apiProvidedBy', targetRef: ref(provider) }],
+  };
+}

@@ -1,0 +1,54 @@
+import { Knex } from 'knex';
+import { silences } from '../fleet/silentSources';
+
+export interface Age {
+  /** Milliseconds after which a reading counts as outlived. */
+  staleAfter: number;
+  /** Milliseconds for which it must have answered. */
+  settledAfter: number;
+}
+
+/** Below so many entities its silence is theirs, and no incident of its own. */
+const fewestSilent = 3;
+
+/** Whether a source has answered for most of what asks it, and has not just begun to. */
+export async function isAnswering(
+  knex: Knex,
+  source: string,
+  now: Date,
+  { staleAfter, settledAfter }: Age,
+): Promise<boolean> {
+  const before = (age: number) => new Date(now.getTime() - age).toISOString();
+  const isOutlived = (query: Knex.QueryBuilder) =>
+    query.where('stale', true).orWhere('observed_at', '<', before(staleAfter));
+  const outlived = knex('readings')
+    .where({ source })
+    .where(isOutlived)
+    .select('entity_ref');
+  const unanswered = knex('failures')
+    .where({ source })
+    .whereIn('kind', silences)
+    .whereNotIn(
+      'entity_ref',
+      knex('readings')
+        .where({ source })
+        .whereNot(isOutlived)
+        .select('entity_ref'),
+    )
+    .select('entity_ref');
+  const silent = await outlived.union(unanswered).limit(fewestSilent);
+  if (silent.length >= fewestSilent) {
+    return false;
+  }
+  const recent = await knex('transitions')
+    .where('at', '>', before(settledAfter))
+    .where({ source })
+    .where(query =>
+      query
+        .whereNull('from_status')
+        .orWhere('from_status', 'unknown')
+        .orWhere('to_status', 'unknown'),
+    )
+    .first('id');
+  return !recent;
+}
