@@ -21,8 +21,12 @@ import {
   taskCreatePermission,
   templateManagementPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
+import { ConfigReader } from '@backstage/config';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { vitalsHealthReadPermission } from '@gantry/plugin-vitals-common';
+import {
+  vitalsAcknowledgePermission,
+  vitalsHealthReadPermission,
+} from '@gantry/plugin-vitals-common';
 import { GantryPermissionPolicy } from './permissionPolicy';
 
 const { ALLOW, CONDITIONAL, DENY } = AuthorizeResult;
@@ -31,7 +35,11 @@ const unheardOf = createPermission({
   attributes: { action: 'delete' },
 });
 
-function decide(permission: Permission, ownershipEntityRefs?: string[]) {
+function decide(
+  permission: Permission,
+  ownershipEntityRefs?: string[],
+  groups?: string[],
+) {
   const user = ownershipEntityRefs && {
     identity: {
       type: 'user' as const,
@@ -42,7 +50,8 @@ function decide(permission: Permission, ownershipEntityRefs?: string[]) {
     credentials: mockCredentials.user('user:default/jonas'),
     info: { userEntityRef: 'user:default/jonas', ownershipEntityRefs },
   };
-  return new GantryPermissionPolicy().handle({ permission }, user);
+  const config = new ConfigReader({ permission: { onCall: { groups } } });
+  return GantryPermissionPolicy.fromConfig(config).handle({ permission }, user);
 }
 
 describe('GantryPermissionPolicy', () => {
@@ -60,6 +69,7 @@ describe('GantryPermissionPolicy', () => {
     [catalogLocationDeletePermission, DENY],
     [templateManagementPermission, DENY],
     [kubernetesProxyPermission, DENY],
+    [vitalsAcknowledgePermission, DENY],
     [unheardOf, DENY],
   ])('answers %p of somebody signed in', async (permission, expected) => {
     const { result } = await decide(permission, ['user:default/jonas']);
@@ -76,6 +86,34 @@ describe('GantryPermissionPolicy', () => {
       ).toBe(ALLOW);
     },
   );
+
+  it.each<[string[], AuthorizeResult]>([
+    [['group:default/web', 'group:default/orders'], ALLOW],
+    [['Group:WEB', 'group:default/orders'], ALLOW],
+    [['web'], ALLOW],
+    [['group:default/orders'], DENY],
+    [['user:default/web'], DENY],
+    [[], DENY],
+  ])(
+    'lets members of those of %j that are theirs acknowledge: %s',
+    async (groups, expected) => {
+      const { result } = await decide(
+        vitalsAcknowledgePermission,
+        ['user:default/jonas', 'group:default/web'],
+        groups,
+      );
+
+      expect(result).toBe(expected);
+    },
+  );
+
+  it('does not start with a group on call that is none', () => {
+    expect(() =>
+      decide(vitalsAcknowledgePermission, [], ['group:default/']),
+    ).toThrow(
+      "permission.onCall.groups: 'group:default/' is no group; for example group:default/commerce",
+    );
+  });
 
   it('shows what is for owners only to its owners', async () => {
     const decision = await decide(catalogEntityReadPermission, [

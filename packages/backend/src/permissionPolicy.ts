@@ -1,4 +1,10 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import {
   catalogConditions,
   createCatalogConditionalDecision,
@@ -39,7 +45,10 @@ import {
   templateParameterReadPermission,
   templateStepReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
-import { vitalsReadPermissions } from '@gantry/plugin-vitals-common';
+import {
+  vitalsAcknowledgePermission,
+  vitalsReadPermissions,
+} from '@gantry/plugin-vitals-common';
 
 /** Members may do everything that the portal offers. */
 const administrators = 'group:default/platform';
@@ -68,8 +77,19 @@ const forEverybody: Permission[] = [
   ...Object.values(vitalsReadPermissions),
 ];
 
+const onCallKey = 'permission.onCall.groups';
+
 /** Whatever is not named here is denied to everybody but administrators. */
 export class GantryPermissionPolicy implements PermissionPolicy {
+  /** @throws InputError for a group that is no reference */
+  static fromConfig(config: Config): GantryPermissionPolicy {
+    const groups = config.getOptionalStringArray(onCallKey) ?? [];
+    return new GantryPermissionPolicy(groups.map(toGroupRef));
+  }
+
+  /** @param onCall - the groups whose members may acknowledge */
+  private constructor(private readonly onCall: readonly string[]) {}
+
   async handle(
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
@@ -114,8 +134,33 @@ export class GantryPermissionPolicy implements PermissionPolicy {
       );
     }
 
+    if (isPermission(permission, vitalsAcknowledgePermission)) {
+      const isOnCall = this.onCall.some(group =>
+        ownershipEntityRefs.includes(group),
+      );
+      return {
+        result: isOnCall ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+      };
+    }
+
     const allowed = forEverybody.some(({ name }) => name === permission.name);
     return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
+  }
+}
+
+function toGroupRef(group: string): string {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(group, {
+        defaultKind: 'group',
+        defaultNamespace: 'default',
+      }),
+    );
+  } catch (error) {
+    throw new InputError(
+      `${onCallKey}: '${group}' is no group; for example group:default/commerce`,
+      error,
+    );
   }
 }
 
@@ -124,9 +169,9 @@ export default createBackendModule({
   moduleId: 'gantry-policy',
   register(registration) {
     registration.registerInit({
-      deps: { policy: policyExtensionPoint },
-      async init({ policy }) {
-        policy.setPolicy(new GantryPermissionPolicy());
+      deps: { config: coreServices.rootConfig, policy: policyExtensionPoint },
+      async init({ config, policy }) {
+        policy.setPolicy(GantryPermissionPolicy.fromConfig(config));
       },
     });
   },
