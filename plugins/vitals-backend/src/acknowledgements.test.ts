@@ -1,6 +1,7 @@
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
 import { OnCall } from '@gantry/plugin-vitals-common';
 import { reading } from './__testUtils__/FakeProvider';
+import { later } from './__testUtils__/later';
 import { ref, service, startOnCall } from './__testUtils__/startOnCall';
 import { minutesAgo } from './__testUtils__/startShop';
 import { onlooker, outsider } from './__testUtils__/startVitals';
@@ -26,26 +27,6 @@ const entities = () => [
 ];
 const database = { entityRef: ref('orders-db') };
 
-const minute = 60_000;
-/** From now on it is so much later; timers run on. */
-function later(minutes: number) {
-  const now = Date.now() + minutes * minute;
-  jest.useFakeTimers({
-    now,
-    doNotFake: [
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'clearImmediate',
-      'setInterval',
-      'clearInterval',
-      'setTimeout',
-      'clearTimeout',
-    ],
-  });
-}
 afterEach(() => jest.useRealTimers());
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });

@@ -2,12 +2,15 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { OnCall } from '@gantry/plugin-vitals-common';
 import { reading } from './__testUtils__/FakeProvider';
+import { later } from './__testUtils__/later';
 import { minutesAgo } from './__testUtils__/startShop';
 import { ref, service, startOnCall } from './__testUtils__/startOnCall';
 import { outsider, unentitled } from './__testUtils__/startVitals';
 
 // A busy machine takes its time to start a backend.
 jest.setTimeout(30_000);
+
+afterEach(() => jest.useRealTimers());
 
 const outside = mockCredentials.user.header(outsider);
 
@@ -95,6 +98,53 @@ describe('on call', () => {
       ['fake/a', 'unknown', 'carts', 'mail', 'orders'],
       ['search', 'unknown'],
     ]);
+  });
+
+  it('keeps one line of what comes and goes, until it has been well for a while', async () => {
+    const { become, get } = await startOnCall({ orders: 'ok' });
+    const line = async () => (await get('/on-call')).body.items[0];
+
+    await become(
+      { orders: 'critical' },
+      { orders: 'ok' },
+      { orders: 'warning' },
+    );
+    expect((await line()).entities[0].flapping).toBeUndefined();
+    await become({ orders: 'ok' });
+    const well = await line();
+    await become({ orders: 'critical' });
+    const back = await line();
+
+    expect(well).toMatchObject({ status: 'warning', since: back.since });
+    expect(well.entities).toEqual([
+      {
+        entityRef: ref('orders'),
+        facts: { type: 'service' },
+        vital: 'health',
+        verdict: expect.objectContaining({
+          status: 'warning',
+          reason: 'Well at the moment; last warning: All is warning',
+          source: 'fake/a',
+          since: well.since,
+        }),
+        flapping: { changes: 4, since: well.since },
+      },
+    ]);
+    expect(back.entities[0]).toMatchObject({
+      verdict: {
+        status: 'critical',
+        reason: 'All is critical',
+        since: well.since,
+      },
+      flapping: { changes: 5, since: well.since },
+    });
+
+    await become({ orders: 'ok' });
+    later(9);
+    await become({ orders: 'ok' });
+    expect((await line()).entities[0].flapping.changes).toBe(6);
+    later(1);
+    expect(await line()).toBeUndefined();
   });
 
   it('leaves no trace of what the caller may not see, also once others have asked', async () => {

@@ -1,4 +1,6 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
+import { describeAcknowledgements } from './describeAcknowledgements';
+import { describeFlapping } from './describeFlapping';
 import { describeStoreReads } from './describeStoreReads';
 import { describeStoreWrites } from './describeStoreWrites';
 import { describeTransitions } from './describeTransitions';
@@ -12,5 +14,7 @@ export function describeStore(id: TestDatabaseId) {
     describeStoreWrites(create);
     describeStoreReads(create);
     describeTransitions(create);
+    describeFlapping(create);
+    describeAcknowledgements(create);
   });
 }
