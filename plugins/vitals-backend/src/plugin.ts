@@ -118,6 +118,7 @@ export const vitalsPlugin = createBackendPlugin({
               signals: deps.signals,
               logger,
             }),
+            handover: { audience, store, memory, index },
             auditor: deps.auditor,
             registry,
             requests,

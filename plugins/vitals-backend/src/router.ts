@@ -24,6 +24,7 @@ import { transitionsQuery, transitionsSince } from './fleet/transitionsQuery';
 import { Acknowledger } from './onCall/Acknowledger';
 import { OnCallAnswers } from './onCall/OnCallAnswers';
 import { createOnCallRouter } from './onCall/createOnCallRouter';
+import { HandoverOptions } from './onCall/readHandover';
 import { parseInput } from './parseInput';
 import { encodingFor, sendEncoded } from './sendEncoded';
 import { VitalsStore } from './store';
@@ -37,6 +38,7 @@ export interface RouterOptions {
   fleet: FleetAnswers;
   onCall: OnCallAnswers;
   acknowledger: Acknowledger;
+  handover: HandoverOptions;
   auditor: AuditorService;
   registry: ProviderRegistry;
   requests: SurveyRequests;

@@ -1,6 +1,7 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
 import { describeAcknowledgements } from './describeAcknowledgements';
 import { describeFlapping } from './describeFlapping';
+import { describeShift } from './describeShift';
 import { describeStoreReads } from './describeStoreReads';
 import { describeStoreWrites } from './describeStoreWrites';
 import { describeTransitions } from './describeTransitions';
@@ -15,6 +16,7 @@ export function describeStore(id: TestDatabaseId) {
     describeStoreReads(create);
     describeTransitions(create);
     describeFlapping(create);
+    describeShift(create);
     describeAcknowledgements(create);
   });
 }

@@ -33,10 +33,13 @@ export async function startOnCall(
   }: { entities?: Entity[]; knex?: Knex } = {},
 ) {
   const provider = new FakeProvider();
-  const say = (now: Statuses) =>
-    Object.entries(now).forEach(([name, status]) =>
+  const known = new Map<string, Status>();
+  const say = (now: Statuses) => {
+    Object.entries(now).forEach(each => known.set(...each));
+    known.forEach((status, name) =>
       provider.answers.set(ref(name), reading(status)),
     );
+  };
   say(statuses);
   const vitals = await startVitals({
     entities,
@@ -46,7 +49,7 @@ export async function startOnCall(
   return {
     ...vitals,
     provider,
-    /** A survey that finds these, one after the other. */
+    /** Surveys that find these, and the others as before, one after the other. */
     become: async (...rounds: Statuses[]) => {
       for (const round of rounds) {
         say(round);

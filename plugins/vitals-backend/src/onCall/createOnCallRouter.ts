@@ -1,19 +1,23 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
-import { Acknowledgement } from '@gantry/plugin-vitals-common';
+import { Acknowledgement, Handover } from '@gantry/plugin-vitals-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { Caller } from '../fleet/CallerViews';
+import { windowQuery } from '../fleet/inspectionWindow';
 import { parseInput } from '../parseInput';
 import { encodingFor, sendEncoded } from '../sendEncoded';
 import { Acknowledger } from './Acknowledger';
 import { OnCallAnswers } from './OnCallAnswers';
 import { acknowledgementInput, causeInput } from './acknowledgementInput';
 import { audited } from './audited';
+import { handoverWindow } from './handoverWindow';
+import { HandoverOptions, readHandover } from './readHandover';
 
 export interface OnCallRouterOptions {
   callerOf: (req: express.Request) => Promise<Caller>;
   onCall: OnCallAnswers;
   acknowledger: Acknowledger;
+  handover: HandoverOptions;
   auditor: AuditorService;
 }
 
@@ -21,7 +25,7 @@ export interface OnCallRouterOptions {
 export function createOnCallRouter(
   options: OnCallRouterOptions,
 ): express.Router {
-  const { acknowledger, auditor, callerOf, onCall } = options;
+  const { acknowledger, auditor, callerOf, handover, onCall } = options;
   const router = Router();
 
   router.get('/', async (req, res) => {
@@ -61,6 +65,13 @@ export function createOnCallRouter(
       },
     );
     res.status(204).end();
+  });
+
+  router.get('/handover', async (req, res) => {
+    const caller = await callerOf(req);
+    const query = parseInput(windowQuery, req.query);
+    const window = handoverWindow(query, Date.now());
+    res.json((await readHandover(handover, caller, window)) satisfies Handover);
   });
 
   return router;

@@ -14,6 +14,7 @@ import { inChunks } from './inChunks';
 import { inRevision } from './inRevision';
 import { FlapsByVital, flappingWindow, readFlapping } from './readFlapping';
 import { FleetRecord, readFleet, readRevision } from './readFleet';
+import { Shift, ShiftSeries, readShift } from './readShift';
 import { TransitionsQuery, readTransitions } from './readTransitions';
 import { retainEntities } from './retainEntities';
 import {
@@ -167,6 +168,11 @@ export class VitalsStore {
   /** A page of what changed since a time, newest first. */
   readTransitions(query: TransitionsQuery): Promise<Transition[]> {
     return readTransitions(this.knex, query);
+  }
+
+  /** What changed in a shift, or was not well all through it. */
+  readShift(shift: Shift): Promise<ShiftSeries[]> {
+    return readShift(this.knex, shift);
   }
 
   /** By entity reference, what has come and gone too often within the hour before a time. */

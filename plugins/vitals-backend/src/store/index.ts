@@ -9,6 +9,7 @@ export { settledAfter } from './endAcknowledgements';
 export { fewestFlaps, flappingWindow } from './readFlapping';
 export type { Flaps, FlapsByVital } from './readFlapping';
 export type { EntityRecord, FleetRecord } from './readFleet';
+export type { Shift, ShiftSeries } from './readShift';
 export type { SavedSource, SourceResult } from './saveResults';
 export type {
   TransitionBoundary,
