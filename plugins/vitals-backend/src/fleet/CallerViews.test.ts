@@ -43,8 +43,8 @@ function startViews(administrators: string[] = []) {
   const seen = async (name: string, ...refs: string[]) => {
     version += 1;
     const { entityRefs } = await views.of(callerFor(name), {
-      version,
-      entries: new Map(refs.map(ref => [ref, undefined])),
+      key: `${version}`,
+      entityRefs: new Map(refs.map(ref => [ref, undefined])),
     });
     return [...entityRefs];
   };

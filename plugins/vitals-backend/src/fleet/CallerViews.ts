@@ -36,18 +36,18 @@ interface Look {
   entityRef: string;
 }
 
-/** The entities of the fleet as of one moment. */
-interface Entities {
-  /** Changes whenever the entries do. */
-  version: number;
-  entries: ReadonlyMap<string, unknown>;
+/** Some entities as of one moment. */
+export interface EntitySet {
+  /** No other set of entities has the same. */
+  key: string;
+  entityRefs: ReadonlyMap<string, unknown>;
 }
 
 interface Sight {
   /** Those that were asked about. */
   asked: Set<string>;
-  /** The version of the fleet of which all were. */
-  version?: number;
+  /** The keys of sets of which all were. */
+  sets: Set<string>;
   visible: Set<string>;
   /** Of `visible`. */
   digest: string;
@@ -119,10 +119,10 @@ export class CallerViews {
     });
   }
 
-  /** @param fleet - of which those that are new since the view was made are asked about */
-  async of(caller: Caller, fleet: Entities): Promise<CallerView> {
+  /** @param set - of which those that are new since the view was made are asked about */
+  async of(caller: Caller, set: EntitySet): Promise<CallerView> {
     const { vitals, decision } = await this.rightsOf(caller);
-    const { visible, digest } = await this.sight(caller, decision, fleet);
+    const { visible, digest } = await this.sight(caller, decision, set);
     return {
       id: `${[...vitals].join()} ${digest}`,
       vitals,
@@ -142,12 +142,12 @@ export class CallerViews {
   private async sight(
     caller: Caller,
     decision: string,
-    fleet: Entities,
+    set: EntitySet,
   ): Promise<Sight> {
     const key = `${this.generation} ${decision}`;
     for (;;) {
       const known = this.sights.get(key);
-      if (known && isAskedWhole(known, fleet)) {
+      if (known && isAskedWhole(known, set)) {
         return known;
       }
       const underway = this.looking.get(key);
@@ -157,7 +157,7 @@ export class CallerViews {
         continue;
       }
       const ttl = known && this.sights.getRemainingTTL(key);
-      const looking = this.lookForAll(caller, decision, fleet.entries, known);
+      const looking = this.lookForAll(caller, decision, set.entityRefs, known);
       this.looking.set(key, looking);
       try {
         const sight = await looking;
@@ -169,7 +169,7 @@ export class CallerViews {
         this.looking.delete(key);
       }
       this.rights.delete(this.keyOf(caller));
-      return this.look(caller, fleet.entries);
+      return this.look(caller, set.entityRefs);
     }
   }
 
@@ -200,6 +200,7 @@ export class CallerViews {
     const visible = new Set([...(known?.visible ?? []), ...seen]);
     return {
       asked: new Set([...(known?.asked ?? []), ...unknown]),
+      sets: new Set(),
       visible,
       digest: digestOf([...visible].sort()),
     };
@@ -211,17 +212,17 @@ export class CallerViews {
   }
 }
 
-/** Goes through thousands once for each version of the fleet, not for each request. */
-function isAskedWhole(sight: Sight, { version, entries }: Entities): boolean {
-  if (sight.version === version) {
+/** Goes through thousands once for each set, not for each request. */
+function isAskedWhole(sight: Sight, { key, entityRefs }: EntitySet): boolean {
+  if (sight.sets.has(key)) {
     return true;
   }
-  for (const ref of entries.keys()) {
+  for (const ref of entityRefs.keys()) {
     if (!sight.asked.has(ref)) {
       return false;
     }
   }
-  sight.version = version;
+  sight.sets.add(key);
   return true;
 }
 

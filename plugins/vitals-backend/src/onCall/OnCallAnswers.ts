@@ -1,6 +1,6 @@
 import { OnCall } from '@gantry/plugin-vitals-common';
 import { LRUCache } from 'lru-cache';
-import { Caller, CallerViews } from '../fleet/CallerViews';
+import { Caller, CallerViews, EntitySet } from '../fleet/CallerViews';
 import { EncodedAnswer, Encoding, encodeAnswer } from '../fleet/EncodedAnswer';
 import { FleetMemory } from '../fleet/FleetMemory';
 import { TargetIndex } from '../survey/TargetIndex';
@@ -30,7 +30,7 @@ export class OnCallAnswers {
     // The answer as it is, as text, and compressed.
     sizeCalculation: ({ text }) => 4 * text.length + 200,
   });
-  private asked?: { key: string; entityRefs: ReadonlyMap<string, unknown> };
+  private asked?: EntitySet;
 
   constructor(private readonly options: OnCallAnswersOptions) {}
 
@@ -60,7 +60,10 @@ export class OnCallAnswers {
       now: Date.now(),
     };
     const sceneKey = [version, catalog.version, record.version].join(' ');
-    const view = await views.of(caller, this.toAsk(sceneKey, scene));
+    const view = await views.of(
+      caller,
+      this.toAsk(`on call ${sceneKey}`, scene),
+    );
     const key = `${sceneKey} ${mayAcknowledge} ${view.id}`;
     const known = this.answers.get(key);
     if (known) {
@@ -77,11 +80,11 @@ export class OnCallAnswers {
   private toAsk(
     key: string,
     scene: Omit<Scene, 'vitals' | 'isVisible'>,
-  ): ReadonlyMap<string, unknown> {
+  ): EntitySet {
     if (this.asked?.key !== key) {
       this.asked = { key, entityRefs: withWhatTheyNeed(scene) };
     }
-    return this.asked.entityRefs;
+    return this.asked;
   }
 }
 
