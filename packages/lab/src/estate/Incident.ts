@@ -1,4 +1,5 @@
 import { Scenario } from './scenarios/Scenario';
+import { minutesHeld } from './scenarios/timing';
 import { Series } from './Series';
 import { noiseOf } from './noise';
 
@@ -42,14 +43,14 @@ export function figureAt(
           ([name, value]) => series.dimensions[name] === value,
         ),
     );
-    if (!effect) {
+    const held = effect && minutesHeld(effect, (time - from) / MINUTE);
+    if (!effect || held === undefined) {
       continue;
     }
     if ('stops' in effect) {
       figure = undefined;
     } else {
-      const elapsed = (time - from) / MINUTE + 1;
-      const progress = min(elapsed / effect.withinMinutes, 1);
+      const progress = min((held + 1) / effect.withinMinutes, 1);
       const calm = series.calm(minute);
       const noise = noiseOf(`incident/${series.service}/${series.metricName}`);
       const grain = 1 + 0.03 * noise(minute);

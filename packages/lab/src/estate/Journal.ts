@@ -3,7 +3,7 @@ import { Incident } from './Incident';
 import { Scenario } from './scenarios/Scenario';
 
 const MINUTE = 60_000;
-const BACKDATED_MINUTES = 6;
+const BEGUN_MINUTES_AGO = 6;
 const KEPT_DAYS = 14;
 
 /** What has happened to the estate: its incidents, oldest first. An open one is the current scenario. */
@@ -22,9 +22,9 @@ export function currentScenario(journal: Journal): {
 }
 
 /**
- * The journal after a switch of scenario. An incident begins six minutes before the switch, so that its alarms have
- * the datapoints they need to fire at once; it ends with the last whole minute, so that one healthy datapoint heals
- * them at once.
+ * The journal after a switch of scenario. An incident begins minutes before the switch, so that its alarms have the
+ * datapoints they need to fire at once; it ends with the last whole minute, so that one healthy datapoint heals them
+ * at once.
  */
 export function switchScenario(
   journal: Journal,
@@ -39,7 +39,8 @@ export function switchScenario(
   const kept = journal
     .map(incident => ({ ...incident, to: incident.to ?? minute - MINUTE }))
     .filter(incident => incident.to > now - KEPT_DAYS * 24 * 60 * MINUTE);
-  return scenario.effects.length === 0
+  const { effects, begunMinutesAgo = BEGUN_MINUTES_AGO } = scenario;
+  return effects.length === 0
     ? kept
-    : [...kept, { scenario, from: minute - BACKDATED_MINUTES * MINUTE }];
+    : [...kept, { scenario, from: minute - begunMinutesAgo * MINUTE }];
 }

@@ -1,5 +1,6 @@
 import { ServerResponse } from 'node:http';
 import { labAccount } from '../estate/account';
+import { callAnswer } from '../estate/callAnswer';
 import { Estate } from '../estate/Estate';
 import { AwsCall, readAwsCall } from '../protocols/AwsCall';
 import { AwsError } from '../protocols/AwsError';
@@ -47,21 +48,27 @@ export function awsHost(options: {
       );
     }
     countCall(options.upstreams, service, call);
-    const state = options.upstreams.get(service.upstream);
-    if (state === 'down') {
+    const set = options.upstreams.get(service.upstream);
+    const now = options.clock();
+    const estate = options.estate();
+    const { region, operation: name } = call;
+    const played = callAnswer(
+      estate.journal,
+      { upstream: service.upstream, region, operation: name },
+      now,
+    );
+    if (set === 'down') {
       request.message.socket.destroy();
       return;
     }
+    if (set === 'up' && played === 'never') {
+      // Whoever asked gives up on it, or the lab ends.
+      return;
+    }
     try {
-      admit(call, service, state);
+      admit(call, service, set === 'up' ? (played ?? set) : set);
       const operation = operationOf(call, service);
-      const now = options.clock();
-      const context = {
-        estate: options.estate(),
-        now,
-        region: call.region,
-        call,
-      };
+      const context = { estate, now, region, call };
       send(response, call, service, operation(call.input, context));
     } catch (error) {
       if (!(error instanceof AwsError)) {

@@ -1,16 +1,6 @@
 import { PROMETHEUS } from '../scrape/told';
-import { Effect, Scenario } from './Scenario';
-
-const service = 'order-management';
-
-function reaches(
-  namespace: string,
-  metricName: string,
-  figure: number,
-  withinMinutes: number,
-): Effect {
-  return { service, namespace, metricName, reaches: figure, withinMinutes };
-}
+import { effectsOn } from './effects';
+import { Scenario } from './Scenario';
 
 /**
  * Slow queries hold the connections of the order database. Requests wait for one, so the latency climbs; threads pile
@@ -21,23 +11,18 @@ export const orderLatency: Scenario = {
   name: 'order-latency',
   description:
     'Slow queries hold the connections of the order database; its 95th percentile climbs from 170 ms to 1.8 s.',
-  effects: [
-    reaches('AWS/ApplicationELB', 'TargetResponseTime', 1.8, 4),
-    reaches('AWS/ApplicationELB', 'HTTPCode_Target_5XX_Count', 1, 5),
-    reaches('AWS/ApplicationELB', 'HealthyHostCount', 4, 3),
-    reaches('AWS/RDS', 'DatabaseConnections', 97, 3),
-    reaches('AWS/RDS', 'CPUUtilization', 66, 5),
-    reaches('AWS/RDS', 'ReadLatency', 0.21, 4),
-    reaches('AWS/RDS', 'WriteLatency', 0.034, 4),
-    reaches('ContainerInsights', 'pod_cpu_utilization_over_pod_limit', 33, 3),
-    reaches(
-      'ContainerInsights',
-      'pod_memory_utilization_over_pod_limit',
-      58,
-      4,
-    ),
-    reaches('ContainerInsights', 'service_number_of_running_pods', 5, 3),
-    reaches('ContainerInsights', 'pod_number_of_container_restarts', 2, 4),
-    reaches(PROMETHEUS, 'hikaricp_connections_active', 20, 3),
-  ],
+  effects: effectsOn('order-management', [
+    ['AWS/ApplicationELB', 'TargetResponseTime', 1.8, 4],
+    ['AWS/ApplicationELB', 'HTTPCode_Target_5XX_Count', 1, 5],
+    ['AWS/ApplicationELB', 'HealthyHostCount', 4, 3],
+    ['AWS/RDS', 'DatabaseConnections', 97, 3],
+    ['AWS/RDS', 'CPUUtilization', 66, 5],
+    ['AWS/RDS', 'ReadLatency', 0.21, 4],
+    ['AWS/RDS', 'WriteLatency', 0.034, 4],
+    ['ContainerInsights', 'pod_cpu_utilization_over_pod_limit', 33, 3],
+    ['ContainerInsights', 'pod_memory_utilization_over_pod_limit', 58, 4],
+    ['ContainerInsights', 'service_number_of_running_pods', 5, 3],
+    ['ContainerInsights', 'pod_number_of_container_restarts', 2, 4],
+    [PROMETHEUS, 'hikaricp_connections_active', 20, 3],
+  ]),
 };

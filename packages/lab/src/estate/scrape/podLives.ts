@@ -8,6 +8,7 @@ import {
   releaseAt,
   releaseNumbered,
 } from '../platforms/releases';
+import { riseOf } from '../scenarios/timing';
 import { metricKey } from '../Series';
 import { Workload } from '../Workload';
 import { Stretch, stretchesOf } from './stretches';
@@ -135,13 +136,7 @@ function strike(
     'pod_number_of_container_restarts',
     podDimensions(workload),
   );
-  // After it, every figure has reached what it reaches.
-  const rise = Math.max(
-    0,
-    ...scenario.effects.map(effect =>
-      'withinMinutes' in effect ? effect.withinMinutes : 0,
-    ),
-  );
+  const rise = riseOf(scenario);
   const end = to + MINUTE;
   let replicas = workload.replicas;
   let restarted = 0;

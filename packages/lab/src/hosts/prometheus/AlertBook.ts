@@ -101,13 +101,17 @@ export class AlertBook {
     for (const { scenario, from, to } of journal) {
       if (scenario.effects.some(({ service }) => concerned.has(service))) {
         const end = Math.min((to ?? last) + AFTERMATH, last);
+        const isRestless = scenario.effects.some(({ turns }) => turns);
         let time = scrapeAfter(EVALUATION_OFFSET, Math.max(from, oldest));
         while (time <= end) {
           if (time > after) {
             times.add(time);
           }
-          // Once an incident has risen it stays as it is until its end.
-          const steady = time > from + HOUR && time < (to ?? last) - AFTERMATH;
+          // Once an incident has risen it stays as it is until its end, unless it comes and goes.
+          const steady =
+            !isRestless &&
+            time > from + HOUR &&
+            time < (to ?? last) - AFTERMATH;
           time += steady ? 40 * SCRAPE_INTERVAL : SCRAPE_INTERVAL;
         }
       }
