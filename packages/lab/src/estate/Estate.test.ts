@@ -3,7 +3,8 @@ import { Estate } from './Estate';
 import { evaluateAlarm } from './evaluateAlarm';
 import { Journal } from './Journal';
 import { ecsService } from './platforms/ecs';
-import { Scenario } from './scenarios/Scenario';
+import { scenarios } from './scenarios';
+import { Effect, Scenario } from './scenarios/Scenario';
 import { metricKey } from './Series';
 import { Service } from './Service';
 import { postgres } from './stores/rds';
@@ -87,6 +88,85 @@ describe('the estate', () => {
       ['INSUFFICIENT_DATA', from + 5 * 60_000],
       ['OK', to + 60_000],
     ]);
+  });
+
+  it('forgets an incident a minute after its end, but not for want of data', () => {
+    const at = (minutes: number) => start + minutes * 60_000;
+    const strike = (
+      service: string,
+      metric: Pick<Effect, 'namespace' | 'metricName'>,
+      reaches: number,
+    ): Journal => [
+      {
+        scenario: {
+          name: 'strike',
+          description: 'Strikes.',
+          effects: [{ service, ...metric, reaches, withinMinutes: 1 }],
+        },
+        from: at(61),
+        to: at(72),
+      },
+    ];
+    const timelineOf = (journal: Journal, name: string) => {
+      const estate = new Estate(referenceServices, journal);
+      return estate
+        .timeline(alarmOf(estate, name), at(120))
+        .slice(2)
+        .map(state => [state.value, (state.at - start) / 60_000]);
+    };
+
+    const often = timelineOf(
+      strike(
+        'order-management',
+        {
+          namespace: 'AWS/ApplicationELB',
+          metricName: 'HTTPCode_Target_5XX_Count',
+        },
+        80,
+      ),
+      'order-management-alb-5xx',
+    );
+    const seldom = timelineOf(
+      strike(
+        'metrics-health-check',
+        { namespace: 'DevOpsMetrics', metricName: 'HealthCheckPassed' },
+        0,
+      ),
+      'metrics-health-check-failed',
+    );
+
+    expect(often).toEqual([
+      ['ALARM', 62],
+      ['OK', 73],
+    ]);
+    // It is measured every five minutes.
+    expect(seldom).toEqual([
+      ['ALARM', 66],
+      ['OK', 76],
+    ]);
+  });
+
+  it('plays each scenario alike at any hour', () => {
+    const firing = (scenario: Scenario, from: number) => {
+      const estate = new Estate(referenceServices, [{ scenario, from }]);
+      const now = from + ((scenario.begunMinutesAgo ?? 6) + 3) * 60_000;
+      return ['us-east-1', 'us-west-2']
+        .flatMap(region => estate.alarms(region))
+        .filter(alarm => estate.state(alarm, now).value === 'ALARM')
+        .map(alarm => {
+          const since = (estate.state(alarm, now).at - from) / 60_000;
+          return `${alarm.name} after ${since}`;
+        });
+    };
+    for (const scenario of scenarios) {
+      const first = firing(scenario, start);
+      for (let hour = 1; hour < 7 * 24; hour += 5) {
+        expect([hour, firing(scenario, start + hour * HOUR)]).toEqual([
+          hour,
+          first,
+        ]);
+      }
+    }
   });
 
   it('begins each alarm without data', () => {
