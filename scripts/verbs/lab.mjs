@@ -16,7 +16,8 @@ export const help = `Usage: ./gantry lab [--services <number>]
                                          runs the lab alone until Ctrl-C, with a fleet of so many services
                                          more, up to 10000
        ./gantry lab status               what the running lab plays
-       ./gantry lab scenario <name>      switches the scenario: calm, order-latency
+       ./gantry lab scenario <name>      switches the scenario: calm, order-latency, database-down,
+                                         flapping, noisy-neighbour, region-brownout
        ./gantry lab stop <upstream>      takes an upstream away: cloudwatch, tagging, sts, git,
                                          kubernetes, prometheus
        ./gantry lab start <upstream>     gives it back

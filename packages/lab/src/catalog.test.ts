@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { Estate } from './estate/Estate';
+import { databaseDown } from './estate/scenarios/databaseDown';
+import { noisyNeighbour } from './estate/scenarios/noisyNeighbour';
+import { Scenario } from './estate/scenarios/Scenario';
 import { Scrape } from './estate/scrape/Scrape';
 import { ScrapedSeries } from './estate/scrape/ScrapedSeries';
 import { referenceServices } from './estate/systems';
@@ -24,6 +27,9 @@ const accessories = [
 interface Described {
   ref: string;
   annotations: Record<string, string>;
+  spec: Record<'dependsOn' | 'consumesApis' | 'providesApis', string[]> & {
+    system?: string;
+  };
 }
 
 function entities(): Described[] {
@@ -34,9 +40,10 @@ function entities(): Described[] {
     )
     .map(document => document.toJS())
     .filter(document => document?.apiVersion?.startsWith('backstage.io/'))
-    .map(({ kind, metadata }) => ({
+    .map(({ kind, metadata, spec }) => ({
       ref: `${kind.toLowerCase()}:${metadata.name}`,
       annotations: metadata.annotations ?? {},
+      spec: { dependsOn: [], consumesApis: [], providesApis: [], ...spec },
     }));
 }
 
@@ -72,6 +79,31 @@ function lookedAt(
     default:
       return [];
   }
+}
+
+/** All that an entity needs, and what that needs. */
+function neededBy(ref: string, all: Described[]): Set<string> {
+  const needed = new Set<string>();
+  const add = (each: string) => {
+    if (needed.has(each)) {
+      return;
+    }
+    needed.add(each);
+    const { spec } = all.find(entity => entity.ref === each) ?? {};
+    spec?.dependsOn.forEach(add);
+    spec?.consumesApis.forEach(api =>
+      all
+        .filter(entity => entity.spec.providesApis.includes(api))
+        .forEach(entity => add(entity.ref)),
+    );
+  };
+  add(ref);
+  return needed;
+}
+
+function struckBy(scenario: Scenario): string[] {
+  const services = scenario.effects.map(({ service }) => service);
+  return [...new Set(services)].map(service => `component:${service}`);
 }
 
 function tagsOf(value: string): Array<[string, string]> {
@@ -155,6 +187,30 @@ describe('the estate and the catalog', () => {
           name => !patterns.some(({ pattern }) => matches(name, pattern)),
         ),
     ).toEqual([]);
+  });
+
+  it('know how an incident spreads', () => {
+    const all = entities();
+
+    const struck = struckBy(databaseDown);
+    expect(struck).toHaveLength(3);
+    for (const ref of struck) {
+      expect([ref, [...neededBy(ref, all)]]).toEqual([
+        ref,
+        expect.arrayContaining(['resource:users-db']),
+      ]);
+    }
+
+    const systemOf = (ref: string) =>
+      all.find(entity => entity.ref === ref)?.spec.system;
+    const [one, other] = struckBy(noisyNeighbour).map(systemOf);
+    expect([one, other]).toEqual(['ecommerce', 'devops-platform']);
+    for (const system of [one, other]) {
+      const needed = all
+        .filter(({ spec }) => spec.system === system)
+        .flatMap(({ ref }) => [...neededBy(ref, all)]);
+      expect(new Set(needed.map(systemOf))).toEqual(new Set([system]));
+    }
   });
 
   it('know the same workloads', () => {

@@ -80,7 +80,7 @@ describe('the control host', () => {
 
     expect(scenario.status).toBe(400);
     expect((await scenario.json()).message).toBe(
-      "No scenario is named 'flood'. There are: calm, order-latency",
+      "No scenario is named 'flood'. There are: calm, order-latency, database-down, flapping, noisy-neighbour, region-brownout",
     );
     expect((await upstream.json()).message).toContain('cloudwatch, tagging');
     expect((await state.json()).message).toContain('up, down, throttled');
