@@ -12,6 +12,7 @@ import { controlHost } from './hosts/control';
 import { fleetCatalogHost } from './hosts/fleetCatalog';
 import { front } from './hosts/front';
 import { gitHost } from './hosts/git';
+import { homeHost } from './hosts/home';
 import { kubernetesHost } from './hosts/kubernetes';
 import { prometheusHost } from './hosts/prometheus';
 import { PrometheusServer } from './hosts/prometheus/PrometheusServer';
@@ -99,7 +100,8 @@ export class Lab {
       '/lab/assets': assetsHost,
       '/lab/catalog': fleetCatalogHost(services),
     };
-    this.server = createServer(front(hosts, log));
+    const home = homeHost({ journal: () => this.estate.journal, upstreams });
+    this.server = createServer(front(hosts, home, log));
   }
 
   /** Opens a port of the loopback interface (0: any free one) and gives its number. */

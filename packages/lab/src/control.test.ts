@@ -1,5 +1,7 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { RunningLab, useLab } from './__testUtils__/startLab';
 import { awsClients } from './__testUtils__/awsClients';
@@ -86,6 +88,25 @@ describe('the control host', () => {
     expect((await state.json()).message).toContain('up, down, throttled');
     expect(form.status).toBe(415);
     expect(huge.status).toBe(413);
+  });
+
+  it('names all that can be played and broken on its first page and in the help', async () => {
+    await lab().put('/lab/scenario', { name: 'flapping' });
+    await lab().put('/lab/upstreams/sts', { state: 'throttled' });
+    const verb = join(__dirname, '../../../scripts/verbs/lab.mjs');
+
+    const page = (await (await fetch(lab().url)).text()).replace(/\s+/g, ' ');
+    const help = readFileSync(verb, 'utf8').split('`')[1];
+    const { scenarios, upstreams } = await status();
+
+    const names = scenarios.map(({ name }: { name: string }) => name);
+    for (const name of [...names, ...Object.keys(upstreams)]) {
+      expect(page).toContain(`<code>${name}</code>`);
+      expect(help).toMatch(new RegExp(`\\b${name}\\b`));
+    }
+    expect(page.match(/▶ now/g)).toHaveLength(1);
+    expect(page).toContain('<code>flapping</code> <strong>▶ now</strong>');
+    expect(page).toContain('<code>sts</code> <span>✕ throttled</span>');
   });
 
   it('breaks the Git host on request', async () => {

@@ -6,16 +6,17 @@ import { Host, HttpError, LabRequest, sendJson } from '../protocols/http';
 const localAuthority = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 /**
- * Shares one port among the hosts by the first segment of the path. Answers local names only, so that no page of the
- * web can reach the lab by pointing a name of its own at this machine.
+ * Shares one port among the hosts by the first segment of the path; `home` answers where there is none. Answers local
+ * names only, so that no page of the web can reach the lab by pointing a name of its own at this machine.
  */
 export function front(
   hosts: Record<string, Host>,
+  home: Host,
   log: (line: string) => void,
 ): RequestListener {
   return async (message, response) => {
     try {
-      await route(hosts, message, response);
+      await route(hosts, home, message, response);
     } catch (error) {
       fail(message, response, error, log);
     }
@@ -24,6 +25,7 @@ export function front(
 
 async function route(
   hosts: Record<string, Host>,
+  home: Host,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -54,18 +56,7 @@ async function route(
   if (path !== '/') {
     throw new HttpError(404, 'Not found');
   }
-  sendPage(response, {
-    title: 'Gantry lab',
-    body: html`<main>
-      <h1>Gantry lab</h1>
-      <ul class="list">
-        <li><a href="/git/">Git repositories</a></li>
-        <li><a href="/console/cloudwatch/home">CloudWatch alarms</a></li>
-        <li><a href="/console/prometheus/alerts">Prometheus alerts</a></li>
-        <li><a href="/lab/status">Status of the lab</a></li>
-      </ul>
-    </main>`,
-  });
+  await home(request, response);
 }
 
 function statusOf(error: unknown): number {
