@@ -12,7 +12,7 @@ type Connection = ClientConfig & { type?: string };
 
 /** Connects as the server would, and asks what it will need to be allowed. */
 export async function checkPostgres(config: Config): Promise<Finding[]> {
-  const connection = readConnection(config);
+  const connection = postgresConnection(config);
   const client = new Client({
     ...connection,
     connectionTimeoutMillis: connectTimeout,
@@ -38,7 +38,12 @@ export async function checkPostgres(config: Config): Promise<Finding[]> {
   }
 }
 
-function readConnection(config: Config): Connection {
+/**
+ * How to connect to the database that the configuration names.
+ *
+ * @throws Skip when only the server itself could
+ */
+export function postgresConnection(config: Config): Connection {
   const connection = config.getOptional('backend.database.connection');
   if (typeof connection === 'string') {
     return { connectionString: connection };

@@ -11,6 +11,7 @@ import {
   toAwsError,
 } from '@gantry/plugin-aws-node';
 import { Check, Finding, Skip } from '../Finding';
+import { awsCost } from './awsCost';
 import { awsProbes } from './awsProbes';
 import * as findings from './awsFindings';
 import { checkClock } from './clock';
@@ -45,11 +46,11 @@ export function awsChecks(config: Config): Check[] {
     address: service.settings.endpoint,
     run: () =>
       checkAccount(
-        service.clients,
+        service,
         awsSources('aws', service.settings).filter(
           source => source.account === account,
         ),
-        operationsFor(config),
+        config,
       ),
   }));
 }
@@ -68,10 +69,12 @@ export function operationsFor(config: Config): AwsOperation[] {
 }
 
 async function checkAccount(
-  clients: AwsClients,
+  service: AwsService,
   sources: AwsSource[],
-  operations: AwsOperation[],
+  config: Config,
 ): Promise<Finding[]> {
+  const { clients } = service;
+  const operations = operationsFor(config);
   const [first] = sources;
   if (!first) {
     throw new Skip('the account names no region');
@@ -95,6 +98,7 @@ async function checkAccount(
     ...identity.findings,
     ...checkClock(subject, widest),
     ...findings.summarise(subject, first.account, trouble),
+    ...(await awsCost(service, sources, config)),
   ];
 }
 
