@@ -7,9 +7,15 @@ import { benchDatabases } from './databases.mjs';
 import { processFigures } from './processFigures.mjs';
 import { columns, loadRoutes } from './loadRoutes.mjs';
 import { round } from './round.mjs';
-import { startFleet } from './startFleet.mjs';
-import { callsBetween, dollarsADay, leastCalls } from './surveyArithmetic.mjs';
-import { awaitSurvey, callsSoFar } from './surveyFleet.mjs';
+import { endFleet, startFleet } from './startFleet.mjs';
+import {
+  callsBetween,
+  countCalls,
+  dollarsADay,
+  leastCalls,
+  metricsAsked,
+} from './surveyArithmetic.mjs';
+import { betweenSurveys, callsSoFar, measureSurveys } from './surveyFleet.mjs';
 
 /** Those of production. */
 const surveySeconds = 60;
@@ -29,19 +35,18 @@ const megabytes = bytes => Math.round(bytes / 2 ** 20);
 
 /** The dearest of a few surveys, beside what it cannot do without. */
 async function survey(fleet) {
-  const surveys = [];
-  for (let turn = 0; turn < rounds; turn += 1) {
-    surveys.push(await awaitSurvey(fleet));
-  }
+  const surveys = await measureSurveys(fleet, rounds);
   const most = figure => Math.max(...surveys.map(figure));
   const alarms = await countAlarms(fleet.settings);
   const names = new Set(surveys.flatMap(({ calls }) => Object.keys(calls)));
-  const calls = Object.fromEntries(
+  const { [metricsAsked]: metrics = 0, ...calls } = Object.fromEntries(
     [...names].map(name => [name, most(each => each.calls[name] ?? 0)]),
   );
-  const metrics = calls['cloudwatch metrics'] ?? 0;
   const least = leastCalls({ alarms, metrics, prometheus });
-  const dollars = dollarsADay(calls, { surveySeconds, metricSeconds });
+  const dollars = dollarsADay(
+    { ...calls, [metricsAsked]: metrics },
+    { surveySeconds, metricSeconds },
+  );
   return {
     seconds: round(most(each => each.seconds)),
     cpuSeconds: round(most(each => each.cpuSeconds)),
@@ -51,8 +56,9 @@ async function survey(fleet) {
       most(each => each.peakBytes - each.idleBytes),
     ),
     alarms: alarms.reduce((sum, count) => sum + count, 0),
+    metrics,
     calls: Object.fromEntries(
-      [...new Set([...names, ...Object.keys(least)])].map(name => [
+      [...new Set([...Object.keys(calls), ...Object.keys(least)])].map(name => [
         name,
         { counted: calls[name] ?? 0, least: least[name] },
       ]),
@@ -64,7 +70,7 @@ async function survey(fleet) {
   };
 }
 
-/** What reaches the upstreams while so many people ask for the fleet once a second and nothing is surveyed. */
+/** What reaches the upstreams while so many people ask for the fleet once a second. */
 async function look(fleet, people) {
   const before = await callsSoFar(fleet);
   const { cpuSeconds } = processFigures(fleet.portal.pid);
@@ -84,50 +90,60 @@ async function look(fleet, people) {
     }),
   );
   const used = processFigures(fleet.portal.pid).cpuSeconds - cpuSeconds;
-  const calls = callsBetween(before, await callsSoFar(fleet));
   return {
-    calls: Object.values(calls).reduce((sum, count) => sum + count, 0),
+    calls: countCalls(callsBetween(before, await callsSoFar(fleet))),
     cores: round(used / lookSeconds, 2),
   };
 }
 
+/** Puts into `result` what is measured, as soon as it is: an error later on does not take it away. */
+async function measure(running, autocannon, result) {
+  result.readySeconds = round(running.readySeconds);
+  result.fleetSeconds = round(running.fleetSeconds);
+  result.looking = {};
+  for (const people of viewers) {
+    result.looking[`${people} people`] = await betweenSurveys(running, () =>
+      look(running, people),
+    );
+  }
+  result.survey = await survey(running);
+  result.routes = await loadRoutes(autocannon, running);
+}
+
 /**
  * Fleets of growing size on every database that is found: what a survey asks and costs, what the routes answer
- * beside the catalog's own, and that people who look cause no call.
+ * beside the catalog's own, and that people who look cause no call. A fleet that fails has an `error` beside what was
+ * measured of it, and does not end the others.
+ * @param onResult is told of each fleet as soon as it has been measured
  */
-export async function fleet({ sizes, settings, tools, session }) {
+export async function fleet({
+  sizes,
+  settings,
+  tools,
+  session,
+  onResult = () => {},
+}) {
   const require = createRequire(join(settings.root, 'package.json'));
   const autocannon = require('autocannon');
   const results = [];
   for (const services of sizes) {
     for (const database of await benchDatabases(session, services)) {
       note(`fleet: ${services} services on ${database.name}`);
-      const running = await startFleet({
-        services,
-        surveySeconds,
-        database,
-        tools,
-        session,
-      });
-      const looking = {};
-      for (const people of viewers) {
-        looking[`${people} people`] = await look(running, people);
+      const result = { services, database: database.name };
+      let running;
+      try {
+        running = await startFleet({
+          ...{ services, surveySeconds, database },
+          ...{ tools, session },
+        });
+        await measure(running, autocannon, result);
+      } catch (error) {
+        result.error = error.message;
+        note(`fleet: ${services} services on ${database.name}: ${error.stack}`);
       }
-      const surveyed = await survey(running);
-      results.push({
-        services,
-        database: database.name,
-        readySeconds: round(running.readySeconds),
-        fleetSeconds: round(running.fleetSeconds),
-        survey: surveyed,
-        looking,
-        routes: await loadRoutes(autocannon, running),
-      });
-      await Promise.all(
-        [running.portal, running.lab].map(each =>
-          session.processes.end(each.pid),
-        ),
-      );
+      await endFleet(running, session);
+      results.push(result);
+      onResult(result);
     }
   }
   return { surveySeconds, results };

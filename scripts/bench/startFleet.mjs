@@ -22,6 +22,12 @@ async function signIn(base) {
   return body.backstageIdentity.token;
 }
 
+/** Ends what was started, so that the next fleet has the machine to itself. */
+export async function endFleet(fleet, session) {
+  const servers = fleet ? [fleet.portal, fleet.lab] : [];
+  await Promise.all(servers.map(each => session.processes.end(each.pid)));
+}
+
 /** A portal of its own with a fleet of so many services, of which all sources have just been surveyed. */
 export async function startFleet({
   services,
@@ -52,6 +58,15 @@ export async function startFleet({
   const begin = Date.now();
   const lab = startLab(settings, ownTools, session);
   const portal = startPortal(settings, ownTools, session);
+  try {
+    return await untilSurveyed({ services, settings, lab, portal }, begin);
+  } catch (error) {
+    await endFleet({ lab, portal }, session);
+    throw error;
+  }
+}
+
+async function untilSurveyed({ services, settings, lab, portal }, begin) {
   const patience = {
     deadline: begin + patienceMilliseconds,
     giveUp: () =>
