@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SurveyWindow, hasRunSince } from './bench/SurveyWindow.mjs';
+import { vitalsOff, withoutVitals } from './bench/appWithoutVitals.mjs';
+import { besideEachOther } from './bench/besideEachOther.mjs';
+import { compareSides } from './bench/compareSides.mjs';
 import {
   callsBetween,
+  countCalls,
   dollarsADay,
   leastCalls,
 } from './bench/surveyArithmetic.mjs';
@@ -62,6 +67,142 @@ test('calls are those in between', () => {
   assert.deepEqual(callsBetween({ a: 2, b: 3 }, { a: 2, b: 5, c: 1 }), {
     b: 2,
     c: 1,
+  });
+});
+
+test('metrics are no calls', () => {
+  assert.equal(
+    countCalls({
+      'cloudwatch GetMetricData': 2,
+      'cloudwatch metrics': 1_000,
+      'prometheus /api/v1/query': 51,
+    }),
+    53,
+  );
+});
+
+const east = 'survey:health:cloudwatch/prod/us-east-1';
+const west = 'survey:health:cloudwatch/prod/us-west-2';
+
+/** What the scheduler tells: of each source the second of its last end, or that it is running. */
+const tasks = states =>
+  Object.entries(states).map(([taskId, state]) => ({
+    taskId,
+    taskState:
+      state === 'running'
+        ? { status: 'running', lastRunEndedAt: '10:00:00' }
+        : { status: 'idle', lastRunEndedAt: state },
+  }));
+
+test('a survey lasts from when its first source begins until its last one ends', () => {
+  const window = new SurveyWindow(
+    tasks({ [east]: '10:00:00', [west]: '10:00:00' }),
+    0,
+  );
+  const look = (states, at) => {
+    window.look(tasks(states), at);
+    return [window.hasBegun, window.hasEnded];
+  };
+
+  assert.deepEqual(look({ [east]: '10:00:00', [west]: '10:00:00' }, 1_000), [
+    false,
+    false,
+  ]);
+  assert.deepEqual(look({ [east]: 'running', [west]: '10:00:00' }, 2_000), [
+    true,
+    false,
+  ]);
+  // So short that it was not seen to run.
+  assert.deepEqual(look({ [east]: 'running', [west]: '10:01:02' }, 3_000), [
+    true,
+    false,
+  ]);
+  assert.deepEqual(look({ [east]: '10:01:05', [west]: '10:01:02' }, 6_000), [
+    true,
+    true,
+  ]);
+  assert.equal(window.seconds, 5);
+  assert.equal(window.isRepeated, false);
+});
+
+for (const [how, again] of [
+  ['is running again', 'running'],
+  ['has run again', '10:02:01'],
+]) {
+  test(`a source that ${how} before the last one has ended is told`, () => {
+    const window = new SurveyWindow(
+      tasks({ [east]: '10:00:00', [west]: '10:00:00' }),
+      0,
+    );
+
+    window.look(tasks({ [east]: '10:01:04', [west]: '10:00:00' }), 1_000);
+    const before = window.isRepeated;
+    window.look(tasks({ [east]: again, [west]: '10:02:02' }), 2_000);
+
+    assert.equal(before, false);
+    assert.equal(window.isRepeated, true);
+  });
+}
+
+test('a survey that runs or has run meanwhile is known', () => {
+  const before = tasks({ [east]: '10:00:00', [west]: '10:00:00' });
+  const since = states => hasRunSince(before, tasks(states));
+
+  assert.equal(since({ [east]: '10:00:00', [west]: '10:00:00' }), false);
+  assert.equal(since({ [east]: '10:00:00', [west]: 'running' }), true);
+  assert.equal(since({ [east]: '10:01:00', [west]: '10:00:00' }), true);
+});
+
+test('the vitals are switched off by their extensions, wherever these stand', () => {
+  const extensions = [
+    { 'page:catalog/entity': { config: {} } },
+    'entity-card:vitals/health',
+    { 'page:vitals': { config: { path: '/' } } },
+    'entity-card:catalog/about',
+    { 'entity-card:vitals-of-others/health': false },
+  ];
+  const others = [
+    { 'page:catalog/entity': { config: {} } },
+    'entity-card:catalog/about',
+    { 'entity-card:vitals-of-others/health': false },
+  ];
+
+  assert.deepEqual(withoutVitals(extensions), others);
+  assert.deepEqual(vitalsOff(extensions), [
+    ...others,
+    { 'entity-card:vitals/health': false },
+    { 'entity-content:vitals/health': false },
+    { 'app-root-element:vitals/visit-recorder': false },
+  ]);
+});
+
+test('what is added stands beside what is promised', () => {
+  const added = besideEachOther(
+    { verdictMilliseconds: 1_500, contentMilliseconds: 1_300, apiCalls: 9 },
+    { contentMilliseconds: 1_250, apiCalls: 8 },
+    { contentMilliseconds: { percent: 10 }, apiCalls: { more: 1 } },
+  );
+
+  assert.deepEqual(added, {
+    verdictMilliseconds: { with: 1_500 },
+    contentMilliseconds: {
+      ...{ with: 1_300, without: 1_250, more: 50 },
+      ...{ percent: 4, mostPercent: 10 },
+    },
+    apiCalls: { with: 9, without: 8, more: 1, most: 1 },
+  });
+});
+
+test('two sides are compared by the medians of what was measured of each', () => {
+  const sides = compareSides({
+    gantry: [{ seconds: 9 }, { seconds: 5.5 }, { seconds: 5 }],
+    bare: [{ seconds: 4 }, { seconds: 5 }, { seconds: 5 }],
+  });
+
+  assert.deepEqual(sides, {
+    gantry: { seconds: 5.5 },
+    bare: { seconds: 5 },
+    ratios: { seconds: 1.1 },
   });
 });
 

@@ -139,14 +139,17 @@ export class BareBackstage {
     stamp.write(made);
   }
 
-  /** Starts it on a port and answers its address once it is ready. */
-  async start(port) {
+  /**
+   * Starts it on a port, and does not wait until it is ready.
+   * @param variables of its environment, such as those that choose its database; it keeps nothing without
+   */
+  launch(port, variables = {}) {
     const config = join(folder, 'app-config.bench.yaml');
     // JSON is YAML.
     writeFileSync(config, JSON.stringify(configuration(port)));
     const require = createRequire(join(folder, 'package.json'));
     const log = openLog(this.#settings.logs, 'bench-bare');
-    const server = {
+    return {
       name: 'bare Backstage',
       log: log.path,
       ...this.#session.processes.start(
@@ -163,6 +166,7 @@ export class BareBackstage {
           cwd: join(folder, 'packages/backend'),
           environment: {
             ...this.#tools.environment,
+            ...variables,
             NODE_ENV: 'production',
             // Its configuration names one, and an empty one ends the start.
             GITHUB_TOKEN: 'none',
@@ -171,6 +175,11 @@ export class BareBackstage {
         },
       ),
     };
+  }
+
+  /** Starts it on a port and answers its address once it is ready. */
+  async start(port) {
+    const server = this.launch(port);
     await step('Starting the bare Backstage', () =>
       unlessEnded(
         signal =>
@@ -181,7 +190,7 @@ export class BareBackstage {
               signal,
               giveUp: () =>
                 new Problem('The bare Backstage did not become ready.', {
-                  log: log.path,
+                  log: server.log,
                 }),
             },
           ),

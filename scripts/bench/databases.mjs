@@ -6,8 +6,15 @@ const mostOnSqlite = 1_000;
 
 let postgres;
 
-/** Where the portal is measured: SQLite, and PostgreSQL where one is found; each with the variables that choose it. */
-export async function benchDatabases(session, services) {
+/**
+ * Where a portal is measured: SQLite, and PostgreSQL where one is found; each with the variables that choose it.
+ * @param prefix of the databases in PostgreSQL; portals of the same prefix share them
+ */
+export async function benchDatabases(
+  session,
+  services,
+  prefix = `bench_${services}_`,
+) {
   postgres ??= providePostgres(session, session.makeScratch());
   const variables = await postgres;
   const address =
@@ -19,19 +26,30 @@ export async function benchDatabases(session, services) {
     note('PostgreSQL is not installed here: skipped');
   }
   return [
-    ...(services <= mostOnSqlite ? [{ name: 'SQLite', variables: {} }] : []),
+    ...(services <= mostOnSqlite
+      ? [{ name: 'SQLite', variables: sqliteIn(session.makeScratch()) }]
+      : []),
     ...(address
-      ? [{ name: 'PostgreSQL', variables: variablesFor(address, services) }]
+      ? [{ name: 'PostgreSQL', variables: postgresAt(address, prefix) }]
       : []),
   ];
 }
 
-function variablesFor(address, services) {
+function sqliteIn(directory) {
+  return {
+    APP_CONFIG_backend_database: JSON.stringify({
+      client: 'better-sqlite3',
+      connection: { directory },
+    }),
+  };
+}
+
+function postgresAt(address, prefix) {
   const { hostname, port, username, password } = new URL(address);
   return {
     APP_CONFIG_backend_database: JSON.stringify({
       client: 'pg',
-      prefix: `bench_${services}_`,
+      prefix,
       connection: {
         host: hostname,
         port: Number(port),

@@ -1,22 +1,11 @@
 import { BareBackstage } from './bareBackstage.mjs';
+import { compareSides } from './compareSides.mjs';
 import { loadPage } from './loadPage.mjs';
-import { median } from './median.mjs';
 
 const rounds = 9;
 
 /** What somebody came for, on either side: the first entity that can be opened. */
 const ready = 'a[href^="/catalog/default/"]';
-
-const measures = ['milliseconds', 'bytes', 'requests', 'apiCalls'];
-
-function summarize(loads) {
-  return Object.fromEntries(
-    measures.map(measure => [
-      measure,
-      Math.round(median(loads.map(load => load[measure]))),
-    ]),
-  );
-}
 
 /**
  * The first load of home beside that of a bare Backstage of the same release: the two take turns in one
@@ -45,15 +34,5 @@ export async function firstLoad({
     }
   }
 
-  const medians = {
-    gantry: summarize(loads.gantry),
-    bare: summarize(loads.bare),
-  };
-  const ratios = Object.fromEntries(
-    measures.map(measure => [
-      measure,
-      Number((medians.gantry[measure] / medians.bare[measure]).toFixed(3)),
-    ]),
-  );
-  return { rounds, ...medians, ratios };
+  return { rounds, ...compareSides(loads, 0) };
 }

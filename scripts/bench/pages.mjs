@@ -1,5 +1,5 @@
+import { mediansOf } from './compareSides.mjs';
 import { loadPage } from './loadPage.mjs';
-import { median } from './median.mjs';
 
 const rounds = 5;
 
@@ -25,13 +25,7 @@ export async function pageLoads({ browser, gantry }) {
         loads.push(load);
       }
     }
-    const of = measure => Math.round(median(loads.map(load => load[measure])));
-    results[name] = {
-      milliseconds: of('milliseconds'),
-      bytes: of('bytes'),
-      requests: of('requests'),
-      apiCalls: of('apiCalls'),
-    };
+    results[name] = mediansOf(loads, 0);
   }
   return { rounds, ...results };
 }

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { entityPage } from '../bench/entity.mjs';
 import { fleet } from '../bench/fleet.mjs';
 import { firstLoad } from '../bench/firstLoad.mjs';
 import { pageLoads } from '../bench/pages.mjs';
+import { startup } from '../bench/startup.mjs';
 import { table } from '../bench/table.mjs';
 import { chromiumFlags, findChromium } from '../lib/chromium.mjs';
 import { freePort } from '../lib/ports.mjs';
@@ -23,17 +25,28 @@ Starts a Gantry of its own with its lab, measures, and prints a table, or JSON w
   first-load   home beside a bare Backstage of the same release, which is made in the temporary folder
                (three minutes the first time): median time, bytes, requests, and their ratios
   pages        time, bytes, requests and calls of the API for a first visit of the main pages
+  entity       the page of a service, with an empty cache and with a warm one, beside the same page with what the
+               vitals put there switched off; and the sign-in page beside that of an app without the plugin
+  startup      seconds until the server is ready, seconds of processor until then, and idle memory beside the bare
+               Backstage. Linux only
   fleet        a survey of 100 and 1,000 services, or of --services: calls beside the fewest possible, dollars a day,
-               time, processor and memory; and what the routes answer and cost. Linux only
+               time, processor and memory; and what the routes answer and cost. Linux only. A fleet that fails is named
+               with its error, and the others are measured
 
-The first two need a Chromium (CHROMIUM_PATH, or the one on the PATH). Where GANTRY_LAB_SERVICES is set, the lab plays a
-fleet of so many services more. Compare ratios and counts; times depend on the machine and on what else it
-does.
+All of them unless some are named. The first three need a Chromium (CHROMIUM_PATH, or the one on the PATH). Where
+GANTRY_LAB_SERVICES is set, the lab plays a fleet of so many services more. Compare ratios and counts; times depend on the
+machine and on what else it does.
+
+Exit status: 0 when all was measured, 1 when something failed.
 `;
 
 /** Measured in a browser, on one Gantry for all. */
-const inBrowser = { 'first-load': firstLoad, pages: pageLoads };
-const measurements = { ...inBrowser, fleet };
+const inBrowser = {
+  'first-load': firstLoad,
+  pages: pageLoads,
+  entity: entityPage,
+};
+const measurements = { ...inBrowser, startup, fleet };
 const defaultSizes = [100, 1_000];
 
 function chooseMeasurements(words) {
@@ -72,16 +85,20 @@ function printTable(name, { results, ...result }) {
         figures,
       ])
     : [[name, result]];
-  process.stdout.write(`${table(Object.fromEntries(columns))}\n`);
+  process.stdout.write(`${table(Object.fromEntries(columns))}\n\n`);
 }
 
-async function measureInBrowser(names, session, print) {
+function requireChromium() {
   const executablePath = findChromium();
   if (!executablePath) {
     throw new Problem(
       'No Chromium was found; install one, or name it in CHROMIUM_PATH.',
     );
   }
+  return executablePath;
+}
+
+async function measureInBrowser(names, executablePath, session, print) {
   const settings = await benchSettings(session);
   const tools = await prepare(settings, session, { app: true });
   await startGantry(settings, tools, session);
@@ -109,10 +126,25 @@ async function measureInBrowser(names, session, print) {
   }
 }
 
+async function measureStartup(session, print) {
+  const settings = await benchSettings(session);
+  const tools = await prepare(settings, session, { app: true });
+  print('startup', await startup({ settings, tools, session }));
+}
+
+/** Answers whether all could be measured. A table is printed as each fleet ends, JSON is one document. */
 async function measureFleets(sizes, session, print) {
   const settings = await benchSettings(session);
   const tools = await prepare(settings, session, { app: true });
-  print('fleet', await fleet({ sizes, settings, tools, session }));
+  const { results, ...result } = await fleet({
+    ...{ sizes, settings, tools, session },
+    onResult: each =>
+      print === printTable && print('fleet', { results: [each] }),
+  });
+  if (print === printJson || results.length > 1) {
+    print('fleet', { ...result, results });
+  }
+  return results.every(({ error }) => error === undefined);
 }
 
 export async function run(words) {
@@ -120,18 +152,21 @@ export async function run(words) {
   const chosen = chooseMeasurements(rest.filter(word => word !== '--json'));
   const print = rest.includes('--json') ? printJson : printTable;
   const { labServices } = readSettings(environment);
+  const names = chosen.filter(name => Object.hasOwn(inBrowser, name));
+  const executablePath = names.length > 0 ? requireChromium() : undefined;
   return withSession(async session => {
-    const names = chosen.filter(name => Object.hasOwn(inBrowser, name));
-    if (names.length > 0) {
-      await measureInBrowser(names, session, print);
+    let isComplete = true;
+    // Those that end what they start come first: nothing else may run beside them.
+    if (chosen.includes('startup')) {
+      await measureStartup(session, print);
     }
     if (chosen.includes('fleet')) {
-      await measureFleets(
-        labServices > 0 ? [labServices] : defaultSizes,
-        session,
-        print,
-      );
+      const sizes = labServices > 0 ? [labServices] : defaultSizes;
+      isComplete = await measureFleets(sizes, session, print);
     }
-    return 0;
+    if (names.length > 0) {
+      await measureInBrowser(names, executablePath, session, print);
+    }
+    return isComplete ? 0 : 1;
   });
 }
