@@ -3,9 +3,9 @@ import {
   existsSync,
   readFileSync,
   readdirSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -111,7 +111,11 @@ export class BareBackstage {
     if (stamp.matches(made)) {
       return;
     }
-    rmSync(folder, { recursive: true, force: true });
+    if (existsSync(folder)) {
+      await step('Removing an earlier bare Backstage', () =>
+        rm(folder, { recursive: true, force: true }),
+      );
+    }
     await this.#run(
       'Creating a bare Backstage',
       'npm',

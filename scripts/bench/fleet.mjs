@@ -136,7 +136,10 @@ export async function fleet({
           ...{ services, surveySeconds, database },
           ...{ tools, session },
         });
-        await measure(running, autocannon, result);
+        await Promise.race([
+          measure(running, autocannon, result),
+          running.ended,
+        ]);
       } catch (error) {
         result.error = error.message;
         note(`fleet: ${services} services on ${database.name}: ${error.stack}`);

@@ -3,8 +3,9 @@ import { requestJson } from '../lib/http.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { Problem } from '../lib/problem.mjs';
 import { readSettings } from '../lib/settings.mjs';
-import { waitForGuest, waitForRoute } from '../run/readiness.mjs';
+import { unlessEnded, waitForGuest, waitForRoute } from '../run/readiness.mjs';
 import { startLab, startPortal } from '../run/servers.mjs';
+import { failWhenEnded } from '../run/startGantry.mjs';
 import { awaitSurvey, triggerSurveys } from './surveyFleet.mjs';
 
 const patienceMilliseconds = 20 * 60_000;
@@ -28,7 +29,10 @@ export async function endFleet(fleet, session) {
   await Promise.all(servers.map(each => session.processes.end(each.pid)));
 }
 
-/** A portal of its own with a fleet of so many services, of which all sources have just been surveyed. */
+/**
+ * A portal of its own with a fleet of so many services, of which all sources have just been surveyed; `ended` rejects as
+ * soon as the portal or its lab stops by itself.
+ */
 export async function startFleet({
   services,
   surveySeconds,
@@ -58,17 +62,28 @@ export async function startFleet({
   const begin = Date.now();
   const lab = startLab(settings, ownTools, session);
   const portal = startPortal(settings, ownTools, session);
+  const ended = Promise.race([failWhenEnded(lab), failWhenEnded(portal)]);
   try {
-    return await untilSurveyed({ services, settings, lab, portal }, begin);
+    const fleet = await unlessEnded(
+      signal =>
+        untilSurveyed({ services, settings, lab, portal }, begin, signal),
+      ended,
+    );
+    return { ...fleet, ended };
   } catch (error) {
     await endFleet({ lab, portal }, session);
     throw error;
   }
 }
 
-async function untilSurveyed({ services, settings, lab, portal }, begin) {
+async function untilSurveyed(
+  { services, settings, lab, portal },
+  begin,
+  signal,
+) {
   const patience = {
     deadline: begin + patienceMilliseconds,
+    signal,
     giveUp: () =>
       new Problem(`The fleet of ${services} was not there in time.`, {
         log: portal.log,
@@ -99,7 +114,7 @@ async function untilSurveyed({ services, settings, lab, portal }, begin) {
     if (Date.now() > patience.deadline) {
       throw patience.giveUp();
     }
-    await sleep(ingestMilliseconds);
+    await sleep(ingestMilliseconds, undefined, { signal });
     await triggerSurveys(fleet);
     await awaitSurvey(fleet);
   }
