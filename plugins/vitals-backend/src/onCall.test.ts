@@ -1,6 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import { OnCall } from '@gantry/plugin-vitals-common';
+import { FailureKind, OnCall } from '@gantry/plugin-vitals-common';
 import { reading } from './__testUtils__/FakeProvider';
 import { later } from './__testUtils__/later';
 import { minutesAgo } from './__testUtils__/startShop';
@@ -95,6 +95,40 @@ describe('on call', () => {
     const { body } = await get('/on-call');
 
     expect(told(body).sort()).toEqual([
+      ['fake/a', 'unknown', 'carts', 'mail', 'orders'],
+      ['search', 'unknown'],
+    ]);
+  });
+
+  it('tells a source that fails from an entity of which it knows nothing', async () => {
+    const { get, provider, survey } = await startOnCall(
+      { orders: 'ok' },
+      {
+        entities: ['orders', 'carts', 'mail', 'search'].map(name =>
+          service(name),
+        ),
+      },
+    );
+    const fail = (name: string, kind: FailureKind) =>
+      provider.answers.set(ref(name), { kind, message: `It is ${kind}` });
+    fail('orders', 'timeout'); // Its reading still counts.
+    fail('carts', 'unreachable');
+    fail('mail', 'throttled');
+    fail('search', 'not-found');
+    await survey();
+    const { body: few } = await get('/on-call');
+    provider.answers.set(ref('orders'), reading('ok', minutesAgo(4)));
+    await survey();
+    fail('orders', 'denied');
+    await survey();
+    const { body: many } = await get('/on-call');
+
+    expect(told(few).sort()).toEqual([
+      ['carts', 'unknown'],
+      ['mail', 'unknown'],
+      ['search', 'unknown'],
+    ]);
+    expect(told(many).sort()).toEqual([
       ['fake/a', 'unknown', 'carts', 'mail', 'orders'],
       ['search', 'unknown'],
     ]);

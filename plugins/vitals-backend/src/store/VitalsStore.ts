@@ -152,11 +152,8 @@ export class VitalsStore {
    * A revision that this store never reached comes from another database and is answered in full.
    */
   readFleet(since?: number, now = Date.now()): Promise<FleetRecord> {
-    // One snapshot for all its reads, so that no entity is told half. SQLite has nothing less.
-    const isSqlite = this.knex.client.config.client.includes('sqlite');
-    return this.knex.transaction(
-      trx => readFleet(trx, this.outlivedBefore(new Date(now)), since),
-      isSqlite ? {} : { isolationLevel: 'repeatable read', readOnly: true },
+    return this.inSnapshot(trx =>
+      readFleet(trx, this.outlivedBefore(new Date(now)), since),
     );
   }
 
@@ -172,17 +169,27 @@ export class VitalsStore {
 
   /** What changed in a shift, or was not well all through it. */
   readShift(shift: Shift): Promise<ShiftSeries[]> {
-    return readShift(this.knex, shift);
+    return this.inSnapshot(trx => readShift(trx, shift));
   }
 
   /** By entity reference, what has come and gone too often within the hour before a time. */
   readFlapping(now: Date): Promise<Map<string, FlapsByVital>> {
     const since = new Date(now.getTime() - flappingWindow).toISOString();
-    return readFlapping(this.knex, since);
+    return this.inSnapshot(trx => readFlapping(trx, since));
   }
 
   private outlivedBefore(now: Date): string {
     return new Date(now.getTime() - this.staleAfter).toISOString();
+  }
+
+  /** For several reads of one moment, so that nothing is told half. */
+  private inSnapshot<R>(read: (trx: Knex.Transaction) => Promise<R>) {
+    // SQLite has nothing less.
+    const isSqlite = this.knex.client.config.client.includes('sqlite');
+    return this.knex.transaction(
+      read,
+      isSqlite ? {} : { isolationLevel: 'repeatable read', readOnly: true },
+    );
   }
 
   private async write(

@@ -2,7 +2,7 @@ import { EntityFacts } from '../entityFacts';
 import { Status, VitalKind } from '../reading';
 import { Verdict } from '../verdict';
 
-/** Somebody's word that they see to it. Ends when what it was given for is well again. */
+/** Somebody's word that they see to it. Ends once what it was given for has been well for ten minutes. */
 export interface Acknowledgement {
   /** The entity reference of the user. */
   by: string;
@@ -25,6 +25,7 @@ export interface IncidentEntity {
   facts: EntityFacts;
   /** The vital of which the verdict is, the worst that the caller may see. */
   vital: VitalKind;
+  /** Never that all is well: what flaps and is well at the moment stands as it failed last. */
   verdict: Verdict;
   flapping?: Flapping;
   acknowledgement?: Acknowledgement;
