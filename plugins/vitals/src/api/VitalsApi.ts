@@ -1,7 +1,11 @@
 import {
+  Acknowledgement,
   EntityInspection,
   EntityVitals,
   Fleet,
+  Handover,
+  IncidentCause,
+  OnCall,
   TransitionScope,
   Transitions,
   VitalKind,
@@ -31,6 +35,13 @@ export interface InspectionOptions extends RequestOptions {
   /** ISO 8601. */
   from: string;
   /** ISO 8601. */
+  to: string;
+}
+
+export interface HandoverOptions extends RequestOptions {
+  /** ISO 8601. */
+  from: string;
+  /** ISO 8601, at most seven days after `from`. */
   to: string;
 }
 
@@ -72,4 +83,34 @@ export interface VitalsApi {
    * @throws ResponseError, with status 404 for an `entity` that does not exist or may not be read
    */
   getTransitions(options: TransitionsOptions): Promise<Transitions>;
+
+  /**
+   * What needs somebody, of what the caller may see, grouped by probable cause.
+   *
+   * @throws ResponseError
+   */
+  getOnCall(options?: RequestOptions): Promise<OnCall>;
+
+  /**
+   * Says that the caller sees to an incident.
+   *
+   * @param note - at most 500 characters
+   * @throws ResponseError, with status 403 without the permission, 404 where the caller sees no such incident
+   * and 409, naming who was first, where it is acknowledged already
+   */
+  acknowledge(cause: IncidentCause, note?: string): Promise<Acknowledgement>;
+
+  /**
+   * Takes back what {@link VitalsApi.acknowledge} said, whoever said it.
+   *
+   * @throws ResponseError, with status 403 without the permission, 404 where nothing is acknowledged
+   */
+  withdrawAcknowledgement(cause: IncidentCause): Promise<void>;
+
+  /**
+   * What fired in a span of time, was acknowledged and is still open.
+   *
+   * @throws ResponseError
+   */
+  getHandover(options: HandoverOptions): Promise<Handover>;
 }

@@ -66,6 +66,75 @@ describe('VitalsClient', () => {
     ]);
   });
 
+  it('acknowledges, takes it back, and asks what a shift leaves', async () => {
+    const { client, fetch } = setUp(Response.json({ by: 'user:default/ada' }));
+
+    await client.getOnCall();
+    const given = await client.acknowledge(
+      { entityRef: 'resource:default/orders-db' },
+      'on it',
+    );
+    await client.withdrawAcknowledgement({ source: 'cloudwatch/prod/a b' });
+    await client.getHandover({
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-01-01T08:00:00Z',
+    });
+
+    expect(given).toEqual({ by: 'user:default/ada' });
+    expect(
+      fetch.mock.calls.map(([url, { method = 'GET', body }]) => [
+        method,
+        url.split('/vitals')[1],
+        body && JSON.parse(String(body)),
+      ]),
+    ).toEqual([
+      ['GET', '/on-call', undefined],
+      [
+        'POST',
+        '/on-call/acknowledgements',
+        { cause: { entityRef: 'resource:default/orders-db' }, note: 'on it' },
+      ],
+      [
+        'DELETE',
+        '/on-call/acknowledgements?source=cloudwatch%2Fprod%2Fa+b',
+        undefined,
+      ],
+      [
+        'GET',
+        '/on-call/handover?from=2026-01-01T00%3A00%3A00Z&to=2026-01-01T08%3A00%3A00Z',
+        undefined,
+      ],
+    ]);
+  });
+
+  it.each([
+    [
+      'acknowledging',
+      (client: VitalsClient) => client.acknowledge({ source: 'fake/a' }),
+    ],
+    [
+      'taking it back',
+      (client: VitalsClient) =>
+        client.withdrawAcknowledgement({ source: 'fake/a' }),
+    ],
+  ])('says with which status %s failed', async (_, act) => {
+    const { client } = setUp(
+      Response.json(
+        {
+          error: { name: 'ConflictError', message: 'Ada was first' },
+          response: {},
+        },
+        { status: 409 },
+      ),
+    );
+
+    await expect(act(client)).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 409,
+      body: { error: { message: 'Ada was first' } },
+    });
+  });
+
   it('says with which status a request failed', async () => {
     const { client } = setUp(
       Response.json(

@@ -2,9 +2,14 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  Acknowledgement,
+  AcknowledgementRequest,
   EntityInspection,
   EntityVitals,
   Fleet,
+  Handover,
+  IncidentCause,
+  OnCall,
   Transitions,
   VitalKind,
   fleetColumnsType,
@@ -12,6 +17,7 @@ import {
 } from '@gantry/plugin-vitals-common';
 import {
   FleetOptions,
+  HandoverOptions,
   InspectionOptions,
   RequestOptions,
   TransitionsOptions,
@@ -57,6 +63,36 @@ export class VitalsClient implements VitalsApi {
     const { since, entity, scope, limit, cursor } = options;
     const query = queryOf({ since, entity, scope, limit, cursor });
     return this.get<Transitions>(`/transitions${query}`, options);
+  }
+
+  getOnCall(options?: RequestOptions): Promise<OnCall> {
+    return this.get<OnCall>('/on-call', options);
+  }
+
+  async acknowledge(
+    cause: IncidentCause,
+    note?: string,
+  ): Promise<Acknowledgement> {
+    const response = await this.request('/on-call/acknowledgements', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ cause, note } satisfies AcknowledgementRequest),
+    });
+    return response.json();
+  }
+
+  async withdrawAcknowledgement(cause: IncidentCause): Promise<void> {
+    await this.request(`/on-call/acknowledgements${queryOf({ ...cause })}`, {
+      method: 'DELETE',
+    });
+  }
+
+  getHandover(options: HandoverOptions): Promise<Handover> {
+    const { from, to } = options;
+    return this.get<Handover>(
+      `/on-call/handover${queryOf({ from, to })}`,
+      options,
+    );
   }
 
   private async get<T>(path: string, options?: RequestOptions): Promise<T> {
