@@ -1,5 +1,9 @@
-import { RiSignalTowerLine, RiSignalWifiErrorLine } from '@remixicon/react';
-import { Live } from '../live';
+import {
+  RiRefreshLine,
+  RiSignalTowerLine,
+  RiSignalWifiErrorLine,
+} from '@remixicon/react';
+import { Live, useSignalLink } from '../live';
 import { Age, isExpired, useNow } from '../verdict';
 import styles from './FeedState.module.css';
 
@@ -8,9 +12,13 @@ const clock = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
 });
 
-/** In one word whether what is shown is kept up to date, and as of when it is. */
+/**
+ * In one word how what is shown is kept up to date, and as of when it is: live, by signals; polling, where they no
+ * longer arrive and answers still do; or stale.
+ */
 export function FeedState({ live }: { live: Live<unknown> }) {
   const now = useNow();
+  const { isConnected } = useSignalLink();
   const { updatedAt, error } = live;
   if (updatedAt === undefined) {
     return (
@@ -26,6 +34,16 @@ export function FeedState({ live }: { live: Live<unknown> }) {
         <RiSignalWifiErrorLine className={styles.glyph} aria-hidden />
         <span>
           <strong>Stale since {clock.format(updatedAt)}</strong>, {age}
+        </span>
+      </p>
+    );
+  }
+  if (!isConnected) {
+    return (
+      <p className={styles.state} data-feed="polling">
+        <RiRefreshLine className={styles.glyph} aria-hidden />
+        <span>
+          <strong>Polling</strong>, updated {age}
         </span>
       </p>
     );

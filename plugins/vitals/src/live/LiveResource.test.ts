@@ -47,4 +47,40 @@ describe('LiveResource', () => {
     unsubscribe();
     expect(whenLeft).toHaveBeenCalledTimes(1);
   });
+
+  it('asks at once when the machine wakes, and gives up what was asked before it slept', async () => {
+    const load = jest
+      .fn<Promise<string>, [AbortSignal]>()
+      .mockResolvedValueOnce('old')
+      .mockReturnValueOnce(new Promise(() => {}))
+      .mockResolvedValue('new');
+    const resource = new LiveResource({ load, pollEvery: 60_000 });
+    const unsubscribe = resource.subscribe(() => {});
+    await jest.advanceTimersByTimeAsync(0);
+    resource.refresh();
+
+    jest.setSystemTime(Date.now() + 3_600_000);
+    expect(resource.getSnapshot()).toMatchObject({ data: 'old' });
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    expect(load).toHaveBeenCalledTimes(3);
+    expect(load.mock.calls[1][0].aborted).toBe(true);
+    expect(resource.getSnapshot()).toMatchObject({
+      data: 'new',
+      updatedAt: Date.now(),
+    });
+    unsubscribe();
+  });
+
+  it('asks at once when the network is back', async () => {
+    const load = jest.fn().mockResolvedValue('answer');
+    const resource = new LiveResource({ load, pollEvery: 60_000 });
+    const unsubscribe = resource.subscribe(() => {});
+    await jest.advanceTimersByTimeAsync(0);
+
+    window.dispatchEvent(new Event('online'));
+
+    expect(load).toHaveBeenCalledTimes(2);
+    unsubscribe();
+  });
 });

@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import { onWake } from './onWake';
 
 /** What is known of something that keeps changing on the server. */
 export interface Live<T> {
@@ -37,7 +38,8 @@ export class LiveResource<T> {
   private request?: AbortController;
   private timer?: ReturnType<typeof setTimeout>;
   private isDue = false;
-  private revision?: number;
+  private occasion?: string;
+  private ignoreWake?: () => void;
 
   constructor(private readonly options: LiveResourceOptions<T>) {}
 
@@ -47,6 +49,7 @@ export class LiveResource<T> {
     this.listeners.add(listener);
     if (this.listeners.size === 1) {
       document.addEventListener('visibilitychange', this.onVisibilityChange);
+      this.ignoreWake = onWake(this.onWake);
       this.refresh();
     }
     return () => {
@@ -67,10 +70,10 @@ export class LiveResource<T> {
     this.fetch();
   };
 
-  /** Asks again unless this revision has been asked for by another component already. */
-  refreshFor(revision: number) {
-    if (revision !== this.revision) {
-      this.revision = revision;
+  /** Asks again unless another component has done so on the same occasion. */
+  refreshFor(occasion: string) {
+    if (occasion !== this.occasion) {
+      this.occasion = occasion;
       this.refresh();
     }
   }
@@ -80,6 +83,14 @@ export class LiveResource<T> {
     if (!document.hidden) {
       this.refresh();
     }
+  };
+
+  private readonly onWake = () => {
+    // What was asked before a sleep may never be answered.
+    const request = this.request;
+    this.request = undefined;
+    request?.abort();
+    this.refresh();
   };
 
   private async fetch() {
@@ -126,6 +137,7 @@ export class LiveResource<T> {
 
   private stop() {
     document.removeEventListener('visibilitychange', this.onVisibilityChange);
+    this.ignoreWake?.();
     clearTimeout(this.timer);
     const request = this.request;
     this.request = undefined;

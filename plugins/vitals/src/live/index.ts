@@ -1,5 +1,6 @@
 export { directoryFields } from './EntityDirectory';
 export * from './isConcealed';
+export * from './onWake';
 export * from './LiveResource';
 export * from './shareResource';
 export * from './TimeWindow';
@@ -9,4 +10,6 @@ export * from './useEntityVitals';
 export * from './useFleet';
 export * from './useIdentity';
 export * from './useInspection';
+export * from './useOnCallAnswer';
 export * from './useResource';
+export * from './useSignalLink';

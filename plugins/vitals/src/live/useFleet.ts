@@ -7,6 +7,7 @@ import { isConcealed } from './isConcealed';
 import { pollEvery } from './pollEvery';
 import { shareResource } from './shareResource';
 import { UsedResource, useResource } from './useResource';
+import { useRevision } from './useRevision';
 import { useVitalsSignal } from './useVitalsSignal';
 
 /** The verdicts of all entities that the user may see, kept up to date. */
@@ -22,5 +23,7 @@ export function useFleet(): UsedResource<Fleet> {
     [api],
   );
   useVitalsSignal(resource);
-  return useResource(resource);
+  const fleet = useResource(resource);
+  useRevision(fleet.data);
+  return fleet;
 }

@@ -1,24 +1,22 @@
-import { useSignal } from '@backstage/plugin-signals-react';
-import {
-  vitalsSignalChannel,
-  VitalsSignal,
-} from '@gantry/plugin-vitals-common';
 import { useEffect, useRef } from 'react';
 import { LiveResource } from './LiveResource';
+import { useSignalLink } from './useSignalLink';
 
-/** Asks again whenever the backend signals that something changed; what does not change asks nothing. */
+/**
+ * Asks again whenever the backend signals that something changed, and when signals come again after they did not;
+ * what does not change asks nothing.
+ */
 export function useVitalsSignal(
   resource: Pick<LiveResource<unknown>, 'refreshFor'> | undefined,
 ) {
-  const { lastSignal } =
-    useSignal<Pick<VitalsSignal, 'revision'>>(vitalsSignalChannel);
-  const revision = lastSignal?.revision;
-  const seen = useRef(revision);
+  const { revision, returns } = useSignalLink();
+  const occasion = `${revision} ${returns}`;
+  const seen = useRef(occasion);
 
   useEffect(() => {
-    if (revision !== undefined && revision !== seen.current) {
-      seen.current = revision;
-      resource?.refreshFor(revision);
+    if (occasion !== seen.current) {
+      seen.current = occasion;
+      resource?.refreshFor(occasion);
     }
-  }, [resource, revision]);
+  }, [resource, occasion]);
 }
