@@ -1,2 +1,3 @@
 export * from './answers';
 export * from './groupByCause';
+export * from './handoverMarkdown';
