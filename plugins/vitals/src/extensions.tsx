@@ -13,6 +13,7 @@ import {
 import { annotations } from '@gantry/plugin-vitals-common';
 import { RiAlarmWarningLine, RiHome4Line } from '@remixicon/react';
 import { VitalsClient, vitalsApiRef } from './api';
+import { PageShortcuts, pageShortcutsApiRef } from './keyboard';
 import { VisitRecorder } from './home/VisitRecorder';
 import { healthRouteRef, homeRouteRef, onCallRouteRef } from './routes';
 
@@ -23,6 +24,17 @@ export const vitalsApi = ApiBlueprint.make({
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: ({ discoveryApi, fetchApi }) =>
         new VitalsClient(discoveryApi, fetchApi),
+    }),
+});
+
+/** The keys of the page that is open, which the shell listens to and lists. */
+export const pageShortcutsApi = ApiBlueprint.make({
+  name: 'page-shortcuts',
+  params: defineParams =>
+    defineParams({
+      api: pageShortcutsApiRef,
+      deps: {},
+      factory: () => new PageShortcuts(),
     }),
 });
 

@@ -4,10 +4,13 @@ export {
   FleetList,
   FleetSummary,
   LongList,
+  TextFilter,
   linesFor,
   needsSomeone,
 } from './fleet';
 export type { FleetLine, FleetSubject } from './fleet';
+export { PageShortcuts, pageShortcutsApiRef } from './keyboard';
+export type { PageShortcut } from './keyboard';
 export { useEntityVitals } from './live/useEntityVitals';
 export { useFleet } from './live/useFleet';
 export { Age } from './verdict/Age';

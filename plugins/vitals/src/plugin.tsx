@@ -5,6 +5,7 @@ import {
   healthTab,
   homePage,
   onCallPage,
+  pageShortcutsApi,
   visitRecorder,
   vitalsApi,
 } from './extensions';
@@ -47,6 +48,7 @@ export const vitalsPlugin = createFrontendPlugin({
     healthTab,
     homePage,
     onCallPage,
+    pageShortcutsApi,
     visitRecorder,
   ],
 });

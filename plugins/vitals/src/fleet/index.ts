@@ -4,6 +4,7 @@ export * from './FeedState';
 export * from './FleetList';
 export * from './FleetSummary';
 export * from './LongList';
+export * from './TextFilter';
 export * from './entityName';
 export * from './fleetLines';
 export * from './useLineEntities';

@@ -1,4 +1,5 @@
 import { Button, ToggleButton } from '@backstage/ui';
+import { TextFilter } from '@gantry/plugin-vitals';
 import { RiEqualizerLine, RiStarLine } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { columnTitle, kindView } from '../kinds';
@@ -12,7 +13,6 @@ import { UsedCatalogQuery } from '../query/useCatalogQuery';
 import styles from './FilterBar.module.css';
 import { FilterMenu } from './FilterMenu';
 import { SortMenu } from './SortMenu';
-import { TextFilter } from './TextFilter';
 
 export interface FilterBarProps {
   query: CatalogQuery;

@@ -6,6 +6,7 @@ import {
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { notificationsApiRef } from '@backstage/plugin-notifications';
 import { signalApiRef } from '@backstage/plugin-signals-react';
+import { PageShortcuts, pageShortcutsApiRef } from '@gantry/plugin-vitals';
 import { ReactNode } from 'react';
 import { SearchDialogApi, searchDialogApiRef } from '../../search';
 import { shellModule } from '../shellModule';
@@ -69,6 +70,7 @@ export function renderShell(options: ShellOptions = {}) {
     isOpen: jest.fn(() => false),
     subscribe: jest.fn((_listener: () => void) => () => undefined),
   };
+  const pageShortcuts = new PageShortcuts();
   renderTestApp({
     config: {
       app: { title: 'Gantry', baseUrl: 'http://localhost' },
@@ -79,6 +81,7 @@ export function renderShell(options: ShellOptions = {}) {
     features: [shellModule, ...pluginsOf(pages)],
     apis: [
       [searchDialogApiRef, search],
+      [pageShortcutsApiRef, pageShortcuts],
       [
         notificationsApiRef,
         { getStatus: jest.fn().mockResolvedValue({ unread, read: 0 }) },
@@ -89,5 +92,5 @@ export function renderShell(options: ShellOptions = {}) {
       ],
     ],
   });
-  return { search };
+  return { search, pageShortcuts };
 }

@@ -1,4 +1,5 @@
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
+import { pageShortcutsApiRef } from '@gantry/plugin-vitals';
 import { Suspense, lazy, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { searchDialogApiRef } from '../../search';
@@ -16,6 +17,7 @@ const ShortcutsDialog = lazy(() =>
 /** The keyboard's way around the portal, and the list of it. */
 export function Shortcuts(props: { destinations: Destination[] }) {
   const search = useApi(searchDialogApiRef);
+  const ofPage = useApiHolder().get(pageShortcutsApiRef);
   const navigate = useNavigate();
   const isOpen = useSyncExternalStore(
     shortcutsDialog.subscribe,
@@ -33,12 +35,14 @@ export function Shortcuts(props: { destinations: Destination[] }) {
       }
       return place !== undefined;
     },
+    press: key => ofPage?.press(key) ?? false,
   });
 
   return isOpen ? (
     <Suspense fallback={null}>
       <ShortcutsDialog
         destinations={props.destinations}
+        ofPage={ofPage?.getSnapshot() ?? []}
         onClose={shortcutsDialog.close}
       />
     </Suspense>

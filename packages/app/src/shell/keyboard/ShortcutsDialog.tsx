@@ -1,4 +1,5 @@
 import { Dialog, DialogBody, DialogHeader, Switch } from '@backstage/ui';
+import { PageShortcut } from '@gantry/plugin-vitals';
 import { Fragment, useState } from 'react';
 import { Destination } from '../navigation/destinationsOf';
 import styles from './ShortcutsDialog.module.css';
@@ -6,8 +7,16 @@ import { singleKeys } from './singleKeys';
 
 interface ShortcutsDialogProps {
   destinations: Destination[];
+  /** Those of the page that is open. */
+  ofPage: readonly PageShortcut[];
   onClose: () => void;
 }
+
+/** How keys are written that have another name than what they type. */
+const keyNames: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+};
 
 /** Every shortcut there is, and the switch for those that are a plain character. */
 export function ShortcutsDialog(props: ShortcutsDialogProps) {
@@ -18,6 +27,10 @@ export function ShortcutsDialog(props: ShortcutsDialogProps) {
       letter ? [{ keys: [['g', letter]], what: `Go to ${title}` }] : [],
     ),
     { keys: [['?']], what: 'Show this list' },
+    ...props.ofPage.map(({ keys, what }) => ({
+      keys: keys.map(key => [keyNames[key] ?? key]),
+      what,
+    })),
   ];
 
   return (

@@ -101,6 +101,30 @@ describe('the shortcuts', () => {
     expect(dialog.queryByText('Go to Docs')).toBeNull();
   });
 
+  it('hands on to the page what is left, and lists it', async () => {
+    const { pageShortcuts } = await renderHome();
+    const acknowledge = jest.fn();
+    pageShortcuts.add([
+      { keys: ['a'], what: 'Acknowledge it', run: acknowledge },
+      { keys: ['ArrowDown'], what: 'Next', run: () => false },
+    ]);
+
+    await userEvent.keyboard('a{Control>}a{/Control}');
+    screen.getByLabelText('input').focus();
+    await userEvent.keyboard('a');
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard('ga');
+
+    expect(acknowledge).toHaveBeenCalledTimes(1);
+    expect(await screen.findByText('This is APIs')).toBeVisible();
+    await userEvent.keyboard('?');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('Acknowledge it')).toBeVisible();
+    expect(dialog.getByText('↓')).toBeVisible();
+    await userEvent.keyboard('a');
+    expect(acknowledge).toHaveBeenCalledTimes(1);
+  });
+
   it('those of a plain character can be switched off, for good', async () => {
     const { search } = await renderHome();
     await userEvent.keyboard('?');

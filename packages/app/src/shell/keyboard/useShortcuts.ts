@@ -7,12 +7,17 @@ interface ShortcutActions {
   help(): void;
   /** @returns whether the letter leads anywhere */
   goTo(letter: string): boolean;
+  /** Hands a key on to the page that is open; @returns whether it did something */
+  press(key: string): boolean;
 }
 
 /** Milliseconds between `g` and the letter that says where to. */
 const pause = 1500;
 
-/** Listens to the whole page: `/` and Ctrl-K or Cmd-K search, `?` helps, `g` and a letter go. */
+/**
+ * Listens to the whole page: `/` and Ctrl-K or Cmd-K search, `?` helps, `g` and a letter go, and what is left is the
+ * page's.
+ */
 export function useShortcuts(actions: ShortcutActions) {
   const latest = useRef(actions);
   latest.current = actions;
@@ -35,7 +40,8 @@ export function useShortcuts(actions: ShortcutActions) {
         return;
       }
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!isPlain || !singleKeys.areOn() || isDialogOpen()) {
+      const isCharacter = event.key.length === 1;
+      if (!isPlain || (isCharacter && !singleKeys.areOn()) || isDialogOpen()) {
         return;
       }
       if (event.key === '/') {
@@ -48,6 +54,8 @@ export function useShortcuts(actions: ShortcutActions) {
         event.preventDefault();
       } else if (event.key === 'g') {
         lead = event.timeStamp;
+      } else if (latest.current.press(event.key)) {
+        event.preventDefault();
       }
     }
 

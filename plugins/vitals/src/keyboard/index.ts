@@ -1,0 +1,3 @@
+export * from './PageShortcuts';
+export * from './pageShortcutsApiRef';
+export * from './usePageShortcuts';
