@@ -16,8 +16,15 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { ScaffolderTask } from '@backstage/plugin-scaffolder-common';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { Fleet, Status, Transition } from '@gantry/plugin-vitals-common';
+import {
+  Fleet,
+  Handover,
+  OnCall,
+  Status,
+  Transition,
+} from '@gantry/plugin-vitals-common';
 import { vitalsApiRef } from '../api';
+import { PageShortcuts, pageShortcutsApiRef } from '../keyboard';
 import {
   createRouteRef,
   entityRouteRef as ownEntityRouteRef,
@@ -91,6 +98,8 @@ export interface PageOptions {
   /** Or the error that every question to the catalog meets. */
   entities?: Entity[] | Error;
   getFleet?: jest.Mock;
+  onCall?: OnCall | Error;
+  handover?: Handover | Error;
   transitions?: Transition[] | Error;
   /** Whether the answer breaks off before all that changed. */
   moreTransitions?: boolean;
@@ -137,6 +146,25 @@ export function renderPage(
   const starredApi = new MockStarredEntitiesApi();
   options.starred?.forEach(ref => starredApi.toggleStarred(ref));
 
+  const pageShortcuts = new PageShortcuts();
+  const vitalsApi = {
+    getFleet: options.getFleet ?? answers(fleet({})),
+    getTransitions: answers(
+      options.transitions instanceof Error
+        ? options.transitions
+        : {
+            items: options.transitions ?? [],
+            cursor: options.moreTransitions ? 'older' : undefined,
+          },
+    ),
+    getOnCall: answers(
+      options.onCall ?? { revision: 1, items: [], mayAcknowledge: false },
+    ),
+    acknowledge: answers({ by: 'user:default/guest', at: ago(0) }),
+    withdrawAcknowledgement: answers(undefined),
+    getHandover: answers(options.handover ?? new Error('no handover')),
+  };
+
   renderTestApp({
     extensions: [page],
     initialRouteEntries: [options.path ?? '/'],
@@ -148,20 +176,8 @@ export function renderPage(
       '/create/tasks/:taskId': taskRouteRef,
     },
     apis: [
-      [
-        vitalsApiRef,
-        {
-          getFleet: options.getFleet ?? answers(fleet({})),
-          getTransitions: answers(
-            options.transitions instanceof Error
-              ? options.transitions
-              : {
-                  items: options.transitions ?? [],
-                  cursor: options.moreTransitions ? 'older' : undefined,
-                },
-          ),
-        },
-      ],
+      [vitalsApiRef, vitalsApi],
+      [pageShortcutsApiRef, pageShortcuts],
       [catalogApiRef, catalogApi],
       [signalApiRef, signals.api],
       [starredEntitiesApiRef, starredApi],
@@ -195,7 +211,7 @@ export function renderPage(
       identity,
     ],
   });
-  return { asked, signals };
+  return { asked, signals, vitalsApi, pageShortcuts };
 }
 
 function answers(answer: unknown): jest.Mock {

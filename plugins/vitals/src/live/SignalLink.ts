@@ -65,10 +65,9 @@ export class SignalLink {
   }
 
   private enter() {
-    const subscription = this.signals?.subscribe<VitalsSignal & {}>(
-      vitalsSignalChannel,
-      ({ revision }) => this.hear(revision),
-    );
+    const subscription = this.signals?.subscribe<
+      Pick<VitalsSignal, 'revision'>
+    >(vitalsSignalChannel, ({ revision }) => this.hear(revision));
     const look = () => this.look();
     const timer = setInterval(look, lookEvery);
     window.addEventListener('online', look);

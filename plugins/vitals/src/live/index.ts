@@ -8,6 +8,7 @@ export * from './useCatalogEntities';
 export * from './useEntityTransitions';
 export * from './useEntityVitals';
 export * from './useFleet';
+export * from './useHandover';
 export * from './useIdentity';
 export * from './useInspection';
 export * from './useOnCallAnswer';

@@ -1,58 +1,112 @@
-import { Button, Container, Skeleton, Text } from '@backstage/ui';
-import { FeedState, FleetList, FleetSummary, LongList } from '../fleet';
+import { Button, Container, Skeleton } from '@backstage/ui';
+import { RiFileList3Line } from '@remixicon/react';
+import { useEffect, useRef, useState } from 'react';
+import { FeedState, FleetSummary, LongList, worstOf } from '../fleet';
 import page from '../fleet/page.module.css';
 import { RequestNotice } from '../verdict';
 import prose from '../verdict/prose.module.css';
 import { FilterBar } from './FilterBar';
-import { LineActions } from './LineActions';
 import styles from './OnCallPage.module.css';
 import { Quiet } from './Quiet';
+import { AcknowledgeDialog } from './acknowledge/AcknowledgeDialog';
+import { WithdrawDialog } from './acknowledge/WithdrawDialog';
+import { HandoverDialog } from './handover/HandoverDialog';
+import { useShift } from './handover/useShift';
+import { headline } from './headline';
+import { ShownIncident } from './incidents';
+import { IncidentList } from './incident/IncidentList';
+import { useIncidentKeys } from './useIncidentKeys';
 import { useFilters } from './useFilters';
-import { OnCall, useOnCall } from './useOnCall';
+import { useOnCall } from './useOnCall';
 
-const mostLines = 100;
+const mostIncidents = 50;
 
-/** Everything visible that needs somebody, worst first, with what to do about it; for somebody half asleep. */
+/** Everything visible that needs somebody, by cause, worst first, with what to do about it; for somebody half asleep. */
 export function OnCallPage() {
   const filters = useFilters();
-  const onCall = useOnCall(filters);
-  const { fleet, catalog, identity, needy, chosen, isChoosing, tiers } = onCall;
+  const view = useOnCall(filters);
+  const { onCall, fleet, identity, incidents, chosen } = view;
+  const [asked, setAsked] = useState<{
+    what: 'acknowledge' | 'withdraw';
+    incident: ShownIncident;
+  }>();
+  const shift = useShift();
+  const keys = useIncidentKeys({
+    incidents: chosen,
+    acknowledge: onCall.data?.mayAcknowledge
+      ? incident => setAsked({ what: 'acknowledge', incident })
+      : undefined,
+    handOver: shift.open,
+  });
+
+  const done = useRef<string>();
+  useEffect(() => {
+    // The button that opened the dialog is gone; a dialog that is still open would take the focus back.
+    if (!asked && done.current) {
+      keys.focus(done.current);
+      done.current = undefined;
+    }
+  });
+
+  const close = () => setAsked(undefined);
+  const dialog = asked && {
+    incident: asked.incident,
+    now: incidents.find(({ key }) => key === asked.incident.key),
+    catalog: view.catalog,
+    onClose: close,
+    onChanged: onCall.retry,
+    onDone: () => {
+      done.current = asked.incident.key;
+      close();
+    },
+  };
 
   return (
     <Container>
       <div className={page.page}>
         <section className={page.section} aria-labelledby="on-call-headline">
           <div className={page.top}>
-            <Text
-              as="h2"
+            <h2
               id="on-call-headline"
-              variant="title-small"
-              weight="bold"
+              className={styles.headline}
               aria-live="polite"
             >
-              {headline(onCall)}
-            </Text>
-            <FeedState live={fleet} />
+              {headline(view)}
+            </h2>
+            <div className={styles.state}>
+              <FeedState live={onCall} />
+              <Button
+                size="small"
+                variant="secondary"
+                iconStart={<RiFileList3Line aria-hidden />}
+                onPress={shift.open}
+              >
+                Handover
+              </Button>
+            </div>
           </div>
-          {fleet.error && (
+          {onCall.error && (
             <RequestNotice
-              error={fleet.error}
-              updatedAt={fleet.updatedAt}
-              isPending={fleet.isFetching}
-              onRetry={fleet.retry}
+              error={onCall.error}
+              updatedAt={onCall.updatedAt}
+              isPending={onCall.isFetching}
+              onRetry={onCall.retry}
             />
           )}
-          {fleet.data && (
-            <FleetSummary lines={onCall.all} label="The fleet by status" />
+          {onCall.data && fleet.data && !fleet.error && (
+            <FleetSummary
+              lines={fleet.data.items.map(item => ({ verdict: worstOf(item) }))}
+              label="The fleet by status"
+            />
           )}
-          {(needy.length > 0 || filters.isActive) && (
-            <FilterBar filters={filters} tiers={tiers} />
-          )}
-          {catalog.error && (
-            <RequestNotice
-              error={catalog.error}
-              isPending={catalog.isPending}
-              onRetry={catalog.retry}
+          {(incidents.length > 0 || filters.isActive) && (
+            <FilterBar
+              filters={filters}
+              tiers={view.tiers}
+              acknowledged={
+                incidents.filter(({ acknowledgement }) => acknowledgement)
+                  .length
+              }
             />
           )}
           {filters.isMine && !identity.data && identity.error && (
@@ -63,26 +117,34 @@ export function OnCallPage() {
               onRetry={identity.retry}
             />
           )}
-          {!fleet.data && !fleet.error && <LoadingLines />}
-          {fleet.data && needy.length === 0 && <Quiet {...onCall} />}
+          {!onCall.data && !onCall.error && <LoadingIncidents />}
+          {onCall.data && incidents.length === 0 && <Quiet {...view} />}
           {chosen.length > 0 && (
-            <LongList items={chosen} limit={mostLines}>
-              {lines => (
-                <FleetList
-                  lines={lines}
-                  catalog={catalog}
-                  label="What needs someone"
-                  actions={line => <LineActions {...line} />}
+            <LongList items={chosen} limit={mostIncidents}>
+              {shown => (
+                <IncidentList
+                  incidents={shown}
+                  view={view}
+                  isNarrowed={filters.isActive}
+                  keys={keys}
+                  onAcknowledge={incident =>
+                    setAsked({ what: 'acknowledge', incident })
+                  }
+                  onWithdraw={incident =>
+                    setAsked({ what: 'withdraw', incident })
+                  }
                 />
               )}
             </LongList>
           )}
-          {isChoosing && <LoadingLines />}
-          {needy.length > 0 && chosen.length === 0 && !isChoosing && (
+          {incidents.length > 0 && chosen.length === 0 && (
             <div className={styles.quiet}>
               <p className={prose.text}>
-                Nothing matches these filters; {needy.length} of the fleet{' '}
-                {needy.length === 1 ? 'needs' : 'need'} someone.
+                Nothing matches these filters;{' '}
+                {incidents.length === 1
+                  ? '1 incident is'
+                  : `${incidents.length} incidents are`}{' '}
+                not shown.
               </p>
               <Button size="small" variant="secondary" onPress={filters.clear}>
                 Show all
@@ -91,33 +153,20 @@ export function OnCallPage() {
           )}
         </section>
       </div>
+      {dialog && asked.what === 'acknowledge' && (
+        <AcknowledgeDialog {...dialog} />
+      )}
+      {dialog && asked.what === 'withdraw' && <WithdrawDialog {...dialog} />}
+      {shift.isOpen && <HandoverDialog shift={shift} />}
     </Container>
   );
 }
 
-function headline({ fleet, needy, isExpired }: OnCall): string {
-  if (!fleet.data) {
-    return fleet.error
-      ? 'What needs someone cannot be told'
-      : 'What needs someone';
-  }
-  const isOld = isExpired || fleet.error;
-  if (needy.length === 0) {
-    return isOld
-      ? 'Nothing needed anyone when last known'
-      : 'Nothing needs anyone';
-  }
-  const verb = needy.length === 1 ? 'needs' : 'need';
-  return isOld
-    ? `${needy.length} needed someone when last known`
-    : `${needy.length} ${verb} someone`;
-}
-
-function LoadingLines() {
+function LoadingIncidents() {
   return (
     <div className={page.section} role="status" aria-label="Loading">
       {[0, 1, 2].map(index => (
-        <Skeleton key={index} height="5rem" width="100%" />
+        <Skeleton key={index} height="8rem" width="100%" />
       ))}
     </div>
   );

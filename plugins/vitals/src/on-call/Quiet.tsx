@@ -1,12 +1,12 @@
 import { Age } from '../verdict';
 import prose from '../verdict/prose.module.css';
 import styles from './OnCallPage.module.css';
-import { OnCall } from './useOnCall';
+import { OnCallView } from './useOnCall';
 
 /** The page on a good night: it says so, and as of when. */
-export function Quiet({ fleet, all, isExpired }: OnCall) {
-  const { updatedAt, error } = fleet;
-  if (all.length === 0) {
+export function Quiet({ onCall, fleet, isOld }: OnCallView) {
+  const reporting = fleet.data?.items.length;
+  if (reporting === 0) {
     return (
       <p className={prose.text}>
         No source says anything yet of what you may see. Once an entity names
@@ -17,17 +17,23 @@ export function Quiet({ fleet, all, isExpired }: OnCall) {
   return (
     <div className={styles.quiet}>
       <p className={prose.text}>
-        {all.length === 1
-          ? 'The one entity that reports is'
-          : `All ${all.length} entities that report ${error || isExpired ? 'were' : 'are'}`}{' '}
-        OK
-        {updatedAt !== undefined && (
+        {whatIsWell(reporting, isOld)}
+        {onCall.updatedAt !== undefined && (
           <>
-            , as of <Age time={new Date(updatedAt).toISOString()} />
+            , as of <Age time={new Date(onCall.updatedAt).toISOString()} />
           </>
         )}
         . This page keeps itself up to date.
       </p>
     </div>
   );
+}
+
+function whatIsWell(reporting: number | undefined, isOld: boolean): string {
+  if (reporting === undefined) {
+    return `Nothing that you may see ${isOld ? 'fired' : 'fires'}`;
+  }
+  return reporting === 1
+    ? `The one entity that reports ${isOld ? 'was' : 'is'} OK`
+    : `All ${reporting} entities that report ${isOld ? 'were' : 'are'} OK`;
 }

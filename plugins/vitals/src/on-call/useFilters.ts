@@ -11,6 +11,10 @@ export interface Filters {
   statuses: Status[];
   /** Empty for all. */
   tiers: string[];
+  /** What names and reasons must hold; empty for all. */
+  text: string;
+  /** Whether what somebody sees to already is left out. */
+  hidesAcknowledged: boolean;
 }
 
 export interface UsedFilters extends Filters {
@@ -19,7 +23,13 @@ export interface UsedFilters extends Filters {
   clear(): void;
 }
 
-const none: Filters = { isMine: false, statuses: [], tiers: [] };
+const none: Filters = {
+  isMine: false,
+  statuses: [],
+  tiers: [],
+  text: '',
+  hidesAcknowledged: false,
+};
 
 /** What of the fleet is listed, kept in the address so that it can be sent to somebody. */
 export function useFilters(): UsedFilters {
@@ -30,11 +40,16 @@ export function useFilters(): UsedFilters {
       listOf('status').includes(status),
     ),
     tiers: listOf('tier'),
+    text: query.get('text') ?? '',
+    hidesAcknowledged: query.get('acknowledged') === 'hidden',
   };
   return {
     ...filters,
     isActive:
-      filters.isMine || filters.statuses.length + filters.tiers.length > 0,
+      filters.isMine ||
+      filters.hidesAcknowledged ||
+      filters.text !== '' ||
+      filters.statuses.length + filters.tiers.length > 0,
     set: change => write({ ...filters, ...change }),
     clear: () => write(none),
   };
@@ -43,13 +58,20 @@ export function useFilters(): UsedFilters {
     return (query.get(name) ?? '').split(',').filter(Boolean);
   }
 
-  function write({ isMine, statuses, tiers }: Filters) {
-    const next = new URLSearchParams(query);
-    const put = (name: string, value: string) =>
-      value ? next.set(name, value) : next.delete(name);
-    put('owner', isMine ? 'mine' : '');
-    put('status', statuses.join(','));
-    put('tier', tiers.join(','));
-    setQuery(next, { replace: true });
+  function write(next: Filters) {
+    setQuery(
+      current => {
+        const written = new URLSearchParams(current);
+        const put = (name: string, value: string) =>
+          value ? written.set(name, value) : written.delete(name);
+        put('owner', next.isMine ? 'mine' : '');
+        put('status', next.statuses.join(','));
+        put('tier', next.tiers.join(','));
+        put('text', next.text);
+        put('acknowledged', next.hidesAcknowledged ? 'hidden' : '');
+        return written;
+      },
+      { replace: true },
+    );
   }
 }

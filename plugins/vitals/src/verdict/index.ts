@@ -11,6 +11,7 @@ export * from './VerdictCard';
 export * from './elapsed';
 export * from './failureTitle';
 export * from './readingsOf';
+export * from './requestErrorMessage';
 export * from './safeHref';
 export * from './sourceName';
 export * from './useNow';
