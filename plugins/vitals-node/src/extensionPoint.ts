@@ -1,5 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { VitalKind } from '@gantry/plugin-vitals-common';
+import { NoticeSink } from './notice';
 import { VitalsProvider } from './provider';
 
 export interface VitalsExtensionPoint {
@@ -24,3 +25,16 @@ export interface VitalsExtensionPoint {
 export const vitalsExtensionPoint = createExtensionPoint<VitalsExtensionPoint>({
   id: 'vitals',
 });
+
+export interface NoticesExtensionPoint {
+  /**
+   * Adds a way in which owners are told, beside Backstage's notifications. Each sink gets every notice.
+   *
+   * @throws ConflictError when a sink of the same id is there already
+   */
+  addSink(sink: NoticeSink): void;
+}
+
+/** Where modules add further ways to tell people of incidents. */
+export const noticesExtensionPoint =
+  createExtensionPoint<NoticesExtensionPoint>({ id: 'vitals.notices' });

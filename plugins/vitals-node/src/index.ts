@@ -1,4 +1,5 @@
 export * from './extensionPoint';
+export * from './notice';
 export * from './provider';
 export * from './UpstreamError';
 export * from './unlessAborted';
