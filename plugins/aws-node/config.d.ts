@@ -3,7 +3,7 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   vitals?: {
     /**
-     * What Gantry may read of AWS. Nothing is read without this section.
+     * What Gantry may use of AWS. Nothing is read without this section.
      */
     aws?: {
       /**
@@ -35,6 +35,16 @@ export interface Config {
          * @visibility backend
          */
         dailyBudget?: number;
+      };
+      /**
+       * Publishes what owners are told of incidents to SNS, too. Nothing is published without this section.
+       */
+      notifications?: {
+        /**
+         * The topic, in a region of one of the accounts below, as `arn:aws:sns:us-east-1:111122223333:gantry`.
+         * @visibility backend
+         */
+        topicArn: string;
       };
       /**
        * The accounts and regions that may be read; catalog entities can name no others. An entity that

@@ -28,7 +28,12 @@ export function policyFiles(aws) {
     ...Object.fromEntries(
       features.map(feature => [feature.feature, aws.featurePolicy([feature])]),
     ),
-    all: aws.featurePolicy(features),
+    // What writes names a resource of the reader's own, so it must be chosen.
+    all: aws.featurePolicy(
+      features.filter(({ operations }) =>
+        operations.every(({ writes }) => !writes),
+      ),
+    ),
     access: aws.featurePolicy(aws.mainFeatures()),
     trust: aws.trustPolicy(principal, externalId),
   };

@@ -6,6 +6,8 @@ export interface AwsOperation {
   command: `${string}Command`;
   /** What it is for: the end of a sentence that begins with "Gantry asks". */
   why: string;
+  /** Whether it changes anything; it cannot be tried without doing so. */
+  writes?: true;
   /** What the right must cover: `*`, or ARNs with placeholders in angle brackets. */
   resources: '*' | readonly string[];
   /** When it is needed at all, where that is not always. */
@@ -14,8 +16,8 @@ export interface AwsOperation {
 
 /** The calls of one part of Gantry that can be allowed, and done without, as a whole. */
 export interface AwsFeature {
-  /** A vital, `catalog`, or `access` for what the others need to act in another account. */
-  feature: 'access' | 'catalog' | 'health';
+  /** A vital, `catalog`, `notifications`, or `access` for what the others need to act in another account. */
+  feature: 'access' | 'catalog' | 'health' | 'notifications';
   title: string;
   /** Whose rights these are: those of the role that Gantry acts in, or of the main credentials. */
   principal: 'role' | 'main';
@@ -26,7 +28,7 @@ export interface AwsFeature {
 
 /**
  * All that Gantry asks of AWS. Policies in the documentation are generated from this table; a test
- * compares it with the code. All of it reads; nothing writes.
+ * compares it with the code. All of it reads, but for what is published to the topic that the configuration names.
  */
 export const awsOperations: readonly AwsFeature[] = [
   {
@@ -89,6 +91,21 @@ export const awsOperations: readonly AwsFeature[] = [
         command: 'GetResourcesCommand',
         why: 'which resources carry the configured tags',
         resources: '*',
+      },
+    ],
+  },
+  {
+    feature: 'notifications',
+    title: 'Notices to SNS',
+    principal: 'role',
+    source: 'plugins/vitals-backend-module-aws/src/notify',
+    operations: [
+      {
+        action: 'sns:Publish',
+        command: 'PublishCommand',
+        why: 'to publish each notice of an incident once to the topic of vitals.aws.notifications.topicArn',
+        writes: true,
+        resources: ['<topicArn>'],
       },
     ],
   },

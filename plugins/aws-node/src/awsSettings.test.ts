@@ -26,7 +26,36 @@ describe('readAwsSettings', () => {
     expect(metrics).toEqual({ period: 600_000, dailyBudget: 0.5 });
   });
 
+  it('finds the account and region of a topic', () => {
+    const topicArn = 'arn:aws:sns:us-east-1:111122223333:gantry.fifo';
+
+    const { topic } = read({
+      accounts: [account],
+      notifications: { topicArn },
+    });
+
+    expect(topic).toEqual({ arn: topicArn, account, region: 'us-east-1' });
+  });
+
   it.each([
+    [
+      { accounts: [account], notifications: { topicArn: 'gantry' } },
+      'notifications.topicArn: must be the ARN of an SNS topic',
+    ],
+    [
+      {
+        accounts: [account],
+        notifications: { topicArn: 'arn:aws:sns:us-west-2:111122223333:gantry' },
+      },
+      'accounts has no region us-west-2 of an account 111122223333',
+    ],
+    [
+      {
+        accounts: [account],
+        notifications: { topicArn: 'arn:aws:sns:us-east-1:444455556666:gantry' },
+      },
+      'accounts has no region us-east-1 of an account 444455556666',
+    ],
     [
       { accounts: [{ ...account, id: '1' }] },
       'accounts.0.id: must have twelve',

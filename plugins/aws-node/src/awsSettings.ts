@@ -42,6 +42,18 @@ const metrics = z.strictObject({
     .default(5),
 });
 
+const topicArn =
+  /^arn:aws(?:-cn|-us-gov)?:sns:(?<region>[a-z0-9-]+):(?<id>\d{12}):[\w-]{1,256}(?:\.fifo)?$/;
+
+const notifications = z.strictObject({
+  topicArn: z
+    .string()
+    .regex(
+      topicArn,
+      'must be the ARN of an SNS topic, such as arn:aws:sns:us-east-1:111122223333:gantry',
+    ),
+});
+
 const settings = z.strictObject({
   endpoint: z.url({ protocol: /^https?$/ }).optional(),
   consoleUrl: z
@@ -50,15 +62,25 @@ const settings = z.strictObject({
     .default('https://{region}.console.aws.amazon.com'),
   accounts: z.array(account).default([]),
   metrics: metrics.prefault({}),
+  notifications: notifications.optional(),
 });
 
 type Parsed = z.output<typeof settings>;
 
 export type AwsAccount = Parsed['accounts'][number];
 
-/** What the module may read of AWS: an allow-list of accounts and regions. */
-export interface AwsSettings extends Omit<Parsed, 'metrics'> {
+/** What Gantry may use of AWS: an allow-list of accounts and regions. */
+export interface AwsSettings extends Omit<Parsed, 'metrics' | 'notifications'> {
   metrics: MetricSettings;
+  /** Where notices are published, if anywhere. */
+  topic?: TopicSettings;
+}
+
+/** A topic of SNS in a region of one of the accounts. */
+export interface TopicSettings {
+  arn: string;
+  account: AwsAccount;
+  region: string;
 }
 
 /** How often and for how much CloudWatch is asked for metrics, which AWS bills by the piece. */
@@ -96,11 +118,24 @@ export function readAwsSettings(config: Config): AwsSettings {
       );
     }
   }
-  const { dailyBudget } = parsed.data.metrics;
+  const { notifications: telling, ...rest } = parsed.data;
+  const { dailyBudget } = rest.metrics;
   return {
-    ...parsed.data,
+    ...rest,
     metrics: { period: readPeriod(config), dailyBudget },
+    topic: telling && topicOf(telling.topicArn, rest.accounts),
   };
+}
+
+function topicOf(arn: string, accounts: AwsAccount[]): TopicSettings {
+  const { id, region } = topicArn.exec(arn)!.groups!;
+  const owner = accounts.find(each => each.id === id);
+  if (!owner?.regions.includes(region)) {
+    throw new InputError(
+      `${key}.notifications.topicArn: ${key}.accounts has no region ${region} of an account ${id}`,
+    );
+  }
+  return { arn, account: owner, region };
 }
 
 function readPeriod(config: Config): number {

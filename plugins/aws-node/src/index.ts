@@ -2,7 +2,12 @@ export * from './AwsClients';
 export * from './AwsSource';
 export * from './awsService';
 export { readAwsSettings } from './awsSettings';
-export type { AwsAccount, AwsSettings, MetricSettings } from './awsSettings';
+export type {
+  AwsAccount,
+  AwsSettings,
+  MetricSettings,
+  TopicSettings,
+} from './awsSettings';
 export * from './ConsoleLinks';
 export * from './awsOperations';
 export * from './policies';

@@ -1,16 +1,23 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
+import {
+  noticesExtensionPoint,
+  vitalsExtensionPoint,
+} from '@gantry/plugin-vitals-node';
 import vitalsModuleAws from '.';
 import { account } from './__testUtils__/entities';
 
 async function startModule(vitals: object) {
   const addProvider = jest.fn();
   const requestSurvey = jest.fn();
+  const addSink = jest.fn();
   const events = mockServices.events();
   await startTestBackend({
-    extensionPoints: [[vitalsExtensionPoint, { addProvider, requestSurvey }]],
+    extensionPoints: [
+      [vitalsExtensionPoint, { addProvider, requestSurvey }],
+      [noticesExtensionPoint, { addSink }],
+    ],
     features: [
       vitalsModuleAws,
       createServiceFactory({
@@ -21,7 +28,7 @@ async function startModule(vitals: object) {
       mockServices.rootConfig.factory({ data: { vitals } }),
     ],
   });
-  return { addProvider, requestSurvey, events };
+  return { addProvider, addSink, requestSurvey, events };
 }
 
 async function start(vitals: object) {
@@ -52,6 +59,20 @@ describe('the module', () => {
         'cloudwatch/staging/us-west-2',
       ],
     });
+  });
+
+  it('publishes notices where a topic is configured, and only there', async () => {
+    const topicArn = `arn:aws:sns:us-west-2:${account.id}:gantry`;
+
+    const without = await startModule({ aws: { accounts: [account] } });
+    const { addSink } = await startModule({
+      aws: { accounts: [account], notifications: { topicArn } },
+    });
+
+    expect(without.addSink).not.toHaveBeenCalled();
+    expect(addSink.mock.calls).toEqual([
+      [expect.objectContaining({ id: 'sns' })],
+    ]);
   });
 
   it('brings a survey forward where an alarm has changed, and for nothing else', async () => {

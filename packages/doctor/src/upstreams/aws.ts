@@ -2,6 +2,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Config } from '@backstage/config';
 import {
   AwsClients,
+  AwsFeature,
   AwsOperation,
   AwsService,
   AwsSource,
@@ -57,11 +58,15 @@ export function awsChecks(config: Config): Check[] {
 
 /** What the features that are configured ask of AWS in the account, each operation once. */
 export function operationsFor(config: Config): AwsOperation[] {
+  const keys: Partial<Record<AwsFeature['feature'], string>> = {
+    catalog: 'catalog.providers.awsResources',
+    notifications: 'vitals.aws.notifications',
+  };
   const all = roleFeatures()
-    .filter(
-      ({ feature }) =>
-        feature !== 'catalog' || config.has('catalog.providers.awsResources'),
-    )
+    .filter(({ feature }) => {
+      const key = keys[feature];
+      return key === undefined || config.has(key);
+    })
     .flatMap(({ operations }) => operations);
   return all.filter(
     ({ command }, i) => all.findIndex(each => each.command === command) === i,
