@@ -3,13 +3,19 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { vitalsPermissions } from '@gantry/plugin-vitals-common';
-import { vitalsExtensionPoint } from '@gantry/plugin-vitals-node';
+import {
+  noticesExtensionPoint,
+  vitalsExtensionPoint,
+} from '@gantry/plugin-vitals-node';
 import { Audience } from './fleet/Audience';
 import { CallerViews } from './fleet/CallerViews';
 import { FleetAnswers } from './fleet/FleetAnswers';
 import { FleetMemory } from './fleet/FleetMemory';
+import { SinkRegistry } from './notify/SinkRegistry';
+import { startNotices } from './notify/startNotices';
 import { Acknowledger } from './onCall/Acknowledger';
 import { OnCallAnswers } from './onCall/OnCallAnswers';
 import { OnCallMemory } from './onCall/OnCallMemory';
@@ -31,6 +37,8 @@ export const vitalsPlugin = createBackendPlugin({
       extensionPoint: vitalsExtensionPoint,
       factory: context => registry.extensionPointFor(context),
     });
+    const sinks = new SinkRegistry();
+    env.registerExtensionPoint(noticesExtensionPoint, sinks);
 
     env.registerInit({
       deps: {
@@ -43,6 +51,7 @@ export const vitalsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -86,9 +95,10 @@ export const vitalsPlugin = createBackendPlugin({
           staleAfter: settings.staleAfter,
         });
 
+        const onCallMemory = new OnCallMemory(store);
         const onCall = new OnCallAnswers({
           memory,
-          onCallMemory: new OnCallMemory(store),
+          onCallMemory,
           views,
           index,
         });
@@ -139,6 +149,7 @@ export const vitalsPlugin = createBackendPlugin({
           stopping: stopping.signal,
         });
         registry.serveRequests(requests);
+        await startNotices({ ...deps, memory, onCallMemory, index, sinks });
       },
     });
   },

@@ -38,16 +38,21 @@ export function readVitalsSettings(config: Config): VitalsSettings {
 }
 
 /** All in milliseconds. */
-interface Bounds {
+export interface Bounds {
   byDefault: number;
   atLeast: number;
   atMost: number;
 }
 
-function readDuration(
+/**
+ * @param name - of the key in messages, where the configuration is a part of the whole
+ * @throws InputError that names the key and what is wrong with it
+ */
+export function readDuration(
   config: Config,
   key: string,
   { byDefault, atLeast, atMost }: Bounds,
+  name = key,
 ): number {
   if (!config.has(key)) {
     return byDefault;
@@ -57,12 +62,12 @@ function readDuration(
   );
   if (!(duration >= atLeast)) {
     throw new InputError(
-      `${key} is ${duration} ms, but must be at least ${atLeast} ms; for example { seconds: 60 }`,
+      `${name} is ${duration} ms, but must be at least ${atLeast} ms; for example { seconds: 60 }`,
     );
   }
   if (duration > atMost) {
     throw new InputError(
-      `${key} is ${duration} ms, but must be at most ${atMost} ms; for example { seconds: 60 }`,
+      `${name} is ${duration} ms, but must be at most ${atMost} ms; for example { seconds: 60 }`,
     );
   }
   return duration;

@@ -165,7 +165,13 @@ export async function startVitals(options: StartOptions) {
       .set('Authorization', authorization);
   const trigger = jest.spyOn(scheduler, 'triggerTask');
   trigger.mockClear();
+  /** @throws what the task threw */
+  const run = async (taskId: string) => {
+    const [task] = scheduled.mock.calls.find(([{ id }]) => id === taskId)!;
+    await task.fn(new AbortController().signal);
+  };
   return {
+    server: backend.server,
     get,
     post,
     remove,
@@ -179,11 +185,8 @@ export async function startVitals(options: StartOptions) {
     /** The entities that the plugin has read whole on its own account, after the first reading of all. */
     rereads: () => readRefs(byRefs.mock.calls, false).flat(),
     /** @throws what the task threw */
-    survey: async (source = 'fake/a') => {
-      const id = `survey:health:${source}`;
-      const task = scheduled.mock.calls.find(([each]) => each.id === id)![0];
-      await task.fn(new AbortController().signal);
-    },
+    survey: (source = 'fake/a') => run(`survey:health:${source}`),
+    run,
   };
 }
 

@@ -1,0 +1,81 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { FleetMemory } from '../fleet/FleetMemory';
+import { OnCallMemory } from '../onCall/OnCallMemory';
+import { TargetIndex } from '../survey/TargetIndex';
+import { FleetView } from './FleetView';
+import { NoticeSettings } from './NoticeSettings';
+import { NoticeStore } from './NoticeStore';
+import { NoticeWriter } from './NoticeWriter';
+import { Outbox } from './Outbox';
+import { SinkRegistry } from './SinkRegistry';
+import { decideNotices } from './decideNotices';
+
+export interface NotifierOptions {
+  memory: Pick<FleetMemory, 'read'>;
+  onCallMemory: Pick<OnCallMemory, 'read'>;
+  index: Pick<TargetIndex, 'read'>;
+  store: NoticeStore;
+  sinks: SinkRegistry;
+  settings: NoticeSettings;
+  /** Of the portal, without a slash at the end. */
+  baseUrl: string;
+  logger: LoggerService;
+}
+
+/** Tells owners what has failed for long enough, once, and that it is over. */
+export class Notifier {
+  private readonly outbox: Outbox;
+  /** So that the log says it once. */
+  private readonly ownerless = new Set<string>();
+
+  constructor(private readonly options: NotifierOptions) {
+    this.outbox = new Outbox(options);
+  }
+
+  /** @param signal - aborts when this replica shall stop */
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      await this.decide();
+    } finally {
+      // What has been decided is sent, whatever keeps from deciding more.
+      await this.outbox.deliver(signal);
+    }
+  }
+
+  private async decide(): Promise<void> {
+    const { baseUrl, index, memory, onCallMemory, settings, sinks, store } =
+      this.options;
+    const { entities, entityCount } = await index.read();
+    if (entityCount === 0) {
+      return; // The catalog is not there yet; nobody owns anything.
+    }
+    const { revision, entries } = await memory.read();
+    const { flapping } = await onCallMemory.read(revision);
+    const view = new FleetView(entries, entities, flapping);
+    const writer = new NoticeWriter(view, baseUrl);
+    const now = new Date().toISOString();
+    await store.decide(revision, sinks.ids(), remembered =>
+      decideNotices(remembered, {
+        view,
+        settings,
+        writer,
+        now,
+        onNobody: (entityRef, ownerRef) => this.report(entityRef, ownerRef),
+      }),
+    );
+  }
+
+  private report(entityRef: string, ownerRef: string | undefined): void {
+    if (this.ownerless.has(entityRef)) {
+      return;
+    }
+    this.ownerless.add(entityRef);
+    this.options.logger.warn(
+      `Nobody is told that ${entityRef} fails: ${
+        ownerRef
+          ? `its owner ${ownerRef} is not in the catalog`
+          : 'it has no owner'
+      }`,
+    );
+  }
+}

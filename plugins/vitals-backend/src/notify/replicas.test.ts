@@ -1,0 +1,3 @@
+import { describeNotices } from '../__testUtils__/describeNotices';
+
+describeNotices('SQLITE_3');
