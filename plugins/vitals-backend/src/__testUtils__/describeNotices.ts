@@ -62,7 +62,7 @@ export function describeNotices(id: TestDatabaseId) {
       }
 
       await other.look();
-      pass(1.9);
+      pass(2.4);
       await other.look();
       expect(other.told()).toEqual([]);
       pass(0.1);

@@ -101,8 +101,11 @@ export async function startNotices(options: StartNoticesOptions) {
       }
       await vitals.survey();
     },
-    /** What the task does every few seconds. */
-    look: () => vitals.run('notify'),
+    /** What its tasks do every few seconds. */
+    look: async () => {
+      await vitals.run('decide-notices');
+      await vitals.run('deliver-notices');
+    },
   };
 }
 

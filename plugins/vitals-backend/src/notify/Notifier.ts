@@ -6,7 +6,6 @@ import { FleetView } from './FleetView';
 import { NoticeSettings } from './NoticeSettings';
 import { NoticeStore } from './NoticeStore';
 import { NoticeWriter } from './NoticeWriter';
-import { Outbox } from './Outbox';
 import { SinkRegistry } from './SinkRegistry';
 import { decideNotices } from './decideNotices';
 
@@ -22,27 +21,15 @@ export interface NotifierOptions {
   logger: LoggerService;
 }
 
-/** Tells owners what has failed for long enough, once, and that it is over. */
+/** Decides what owners are told: what has failed for long enough, once, and that it is over. */
 export class Notifier {
-  private readonly outbox: Outbox;
   /** So that the log says it once. */
   private readonly ownerless = new Set<string>();
 
-  constructor(private readonly options: NotifierOptions) {
-    this.outbox = new Outbox(options);
-  }
+  constructor(private readonly options: NotifierOptions) {}
 
-  /** @param signal - aborts when this replica shall stop */
-  async run(signal: AbortSignal): Promise<void> {
-    try {
-      await this.decide();
-    } finally {
-      // What has been decided is sent, whatever keeps from deciding more.
-      await this.outbox.deliver(signal);
-    }
-  }
-
-  private async decide(): Promise<void> {
+  /** Compares the fleet with what has been told, and writes down what is to be. */
+  async decide(): Promise<void> {
     const { baseUrl, index, memory, onCallMemory, settings, sinks, store } =
       this.options;
     const { entities, entityCount } = await index.read();

@@ -11,8 +11,9 @@ export interface OutboxOptions {
 }
 
 /** In milliseconds. A replica that has not said in so long that it is done is taken for dead. */
-const lease = 120_000;
-const deadline = 30_000;
+const lease = 150_000;
+/** The stock processor of Slack lets ten messages through a minute unless told, and has the others wait. */
+const deadline = 120_000;
 const shortestPause = 10_000;
 const longestPause = 300_000;
 /** Nobody is helped by what is told after so long. */

@@ -41,7 +41,7 @@ describe('the notifications of Backstage', () => {
       .spyOn(NoticeStore.prototype, 'settle')
       .mockImplementationOnce(async () => {});
     await look();
-    pass(2);
+    pass(2.5);
     await look();
     expect(settle).toHaveBeenCalledTimes(2);
 

@@ -81,7 +81,7 @@ describe('what configuration says', () => {
       config: { enabled: false },
     });
 
-    await expect(run('notify')).rejects.toThrow();
+    await expect(run('decide-notices')).rejects.toThrow();
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { TargetIndex } from '../survey/TargetIndex';
 import { NoticeStore } from './NoticeStore';
 import { Notifier } from './Notifier';
 import { NotificationsSink } from './NotificationsSink';
+import { Outbox } from './Outbox';
 import { SinkRegistry } from './SinkRegistry';
 import { readNoticeSettings } from './readNoticeSettings';
 
@@ -33,7 +34,7 @@ export interface StartNoticesOptions {
 
 const daysKept = 7;
 
-/** Has owners told, by one replica at a time, unless the configuration forbids it. */
+/** Has one replica at a time decide what owners are told, and each deliver it, unless the configuration forbids it. */
 export async function startNotices(
   options: StartNoticesOptions,
 ): Promise<void> {
@@ -49,14 +50,24 @@ export async function startNotices(
     '',
   );
   const notifier = new Notifier({ ...options, baseUrl, settings, store });
+  const outbox = new Outbox({ ...options, store });
 
   await scheduler.scheduleTask({
-    id: 'notify',
+    id: 'decide-notices',
     scope: 'global',
     frequency: { seconds: 15 },
     initialDelay: { seconds: 15 },
-    timeout: { minutes: 2 },
-    fn: signal => notifier.run(signal),
+    timeout: { minutes: 1 },
+    fn: () => notifier.decide(),
+  });
+  // Apart from it, as a receiver that is slow must not keep others from being told.
+  await scheduler.scheduleTask({
+    id: 'deliver-notices',
+    scope: 'local',
+    frequency: { seconds: 5 },
+    initialDelay: { seconds: 5 },
+    timeout: { minutes: 5 },
+    fn: signal => outbox.deliver(signal),
   });
   await scheduler.scheduleTask({
     id: 'forget-notices',
