@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -10,6 +11,7 @@ import {
   noticesExtensionPoint,
   vitalsExtensionPoint,
 } from '@gantry/plugin-vitals-node';
+import { registerActions } from './actions/registerActions';
 import { Audience } from './fleet/Audience';
 import { CallerViews } from './fleet/CallerViews';
 import { FleetAnswers } from './fleet/FleetAnswers';
@@ -42,6 +44,7 @@ export const vitalsPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -137,6 +140,18 @@ export const vitalsPlugin = createBackendPlugin({
             logger,
           }),
         );
+        registerActions(deps.actions, {
+          auth,
+          audience,
+          views,
+          index,
+          memory,
+          onCall,
+          registry,
+          store,
+          staleAfter: settings.staleAfter,
+          logger,
+        });
         await scheduleSurveys({
           registry,
           index,

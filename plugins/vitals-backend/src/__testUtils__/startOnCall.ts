@@ -1,3 +1,4 @@
+import { BackendFeature } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { Status } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
@@ -29,8 +30,9 @@ export async function startOnCall(
   statuses: Statuses,
   {
     entities = Object.keys(statuses).map(name => service(name)),
+    features = [],
     knex,
-  }: { entities?: Entity[]; knex?: Knex } = {},
+  }: { entities?: Entity[]; features?: BackendFeature[]; knex?: Knex } = {},
 ) {
   const provider = new FakeProvider();
   const known = new Map<string, Status>();
@@ -43,7 +45,7 @@ export async function startOnCall(
   say(statuses);
   const vitals = await startVitals({
     entities,
-    features: [moduleWith(provider)],
+    features: [moduleWith(provider), ...features],
     knex,
   });
   return {

@@ -1,0 +1,14 @@
+import { Incident } from '@gantry/plugin-vitals-common';
+
+/** The rest of a large one would fill what an assistant can read, and say no more. */
+const mostEntities = 20;
+
+/** An incident with the worst of its entities, and how many it has. */
+export function briefIncident(incident: Incident) {
+  const { entities } = incident;
+  return {
+    ...incident,
+    entityCount: entities.length,
+    entities: entities.slice(0, mostEntities),
+  };
+}
