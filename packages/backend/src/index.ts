@@ -48,6 +48,8 @@ backend.add(import('@gantry/plugin-vitals-backend'));
 backend.add(import('@gantry/plugin-vitals-backend-module-aws'));
 backend.add(import('@gantry/plugin-vitals-backend-module-prometheus'));
 
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.start().catch(error => {
   // Once the rejection has been logged: what cannot start must not look as if it still might.
   setImmediate(() => process.exit(1));
