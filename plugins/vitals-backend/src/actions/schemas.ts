@@ -25,7 +25,10 @@ export function factsSchema(zod: Zod) {
     ownerRef: zod.string().optional(),
     systemRef: zod.string().optional(),
     tier: zod.string().optional().describe('1, the most critical, to 4'),
-    runbook: zod.string().optional(),
+    runbook: zod
+      .string()
+      .optional()
+      .describe('An address, or a path of the portal'),
   });
 }
 

@@ -195,6 +195,28 @@ const cases: Record<string, Case> = {
     failing: ['web critical 101', 'db critical 100'],
     groups: ['db < web'],
   },
+  'entities of all kinds': {
+    needs: [
+      'a > db',
+      'b > db',
+      'resource:c > db',
+      'system:d > db',
+      'api:e > db',
+      'domain:f > db',
+    ],
+    failing: [
+      'a critical 101',
+      'b critical 101',
+      'resource:c critical 101',
+      'system:d critical 101',
+      'api:e critical 101',
+      'domain:f critical 101',
+      'db critical 100',
+    ],
+    groups: ['db < api:e a b domain:f resource:c system:d'],
+    because:
+      '2 services, 1 resource, 1 API, 1 system and 1 other that depend on db turned critical within 1 min of it',
+  },
   'a cause that the caller may not see, apart': {
     needs: [],
     failing: ['web critical 101', 'api critical 101'],
@@ -259,7 +281,7 @@ const cases: Record<string, Case> = {
     ],
     groups: ['@cloudwatch/prod < resource:c a b', 'd', 'e', 'f'],
     because:
-      '3 entities are unknown because cloudwatch/prod has not answered since 2026-11-25 01:41 UTC',
+      '2 services and 1 resource are unknown because cloudwatch/prod has not answered since 2026-11-25 01:41 UTC',
   },
   'a source that says nothing, since nobody knows when': {
     needs: [],

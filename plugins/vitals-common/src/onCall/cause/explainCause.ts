@@ -84,18 +84,27 @@ function span(milliseconds: number): string {
   return hours < 48 ? `${hours} h` : `${Math.ceil(hours / 24)} d`;
 }
 
-const words: Record<string, [one: string, many: string]> = {
-  api: ['API', 'APIs'],
-  component: ['service', 'services'],
-  resource: ['resource', 'resources'],
-  system: ['system', 'systems'],
-};
+const others = 'other';
+/** By kind, in the order in which they are told. */
+const words = new Map<string, [one: string, many: string]>([
+  ['component', ['service', 'services']],
+  ['resource', ['resource', 'resources']],
+  ['api', ['API', 'APIs']],
+  ['system', ['system', 'systems']],
+  [others, ['other', 'others']],
+]);
 
+/** For example `2 services and 1 resource`. */
 function countOf(entities: readonly FailingEntity[]): string {
-  const kinds = new Set(entities.map(each => each.entityRef.split(':')[0]));
-  const [one, many] = (kinds.size === 1 && words[[...kinds][0]]) || [
-    'entity',
-    'entities',
-  ];
-  return `${entities.length} ${entities.length === 1 ? one : many}`;
+  const counts = new Map<string, number>();
+  for (const { entityRef } of entities) {
+    const [kind] = entityRef.split(':');
+    const known = words.has(kind) ? kind : others;
+    counts.set(known, (counts.get(known) ?? 0) + 1);
+  }
+  const parts = [...words].flatMap(([kind, [one, many]]) => {
+    const count = counts.get(kind);
+    return count === undefined ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  return [...parts.slice(0, -2), parts.slice(-2).join(' and ')].join(', ');
 }
