@@ -14,6 +14,16 @@ export class ConsoleLinks {
     return `${home}#alarmsV2:${filter}`;
   }
 
+  /** The metrics that are found by some words. */
+  metrics(region: string, search: string): string {
+    const home = `${this.base(region)}/cloudwatch/home?region=${region}`;
+    // The console takes an asterisk where others take a percent sign.
+    const query = encodeURIComponent(search)
+      .replace(/[!'()*~]/g, each => `%${each.charCodeAt(0).toString(16)}`)
+      .replaceAll('%', '*');
+    return `${home}#metricsV2:graph=~();query=~'${query}`;
+  }
+
   /** Wherever the console shows the resource of an ARN. */
   resource(region: string, arn: string): string {
     return `${this.base(region)}/go/view?arn=${encodeURIComponent(arn)}`;

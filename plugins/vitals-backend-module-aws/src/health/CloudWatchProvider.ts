@@ -22,6 +22,7 @@ import { inspectHealth } from './inspectHealth';
 import { judgeHealth } from './judgeHealth';
 import { FigureStore } from './metrics/MetricFigures';
 import { WatchPlan, judgeWatches, planWatches, watchesOf } from './planWatches';
+import { namelessFailure } from './signals/findRestApis';
 import { AlarmTarget } from './targets/AlarmTarget';
 import { notFound } from './targets/notFound';
 import { readTargets } from './targets/readTargets';
@@ -133,7 +134,9 @@ export class CloudWatchProvider implements VitalsProvider<
     // The charts have the figures that default thresholds are compared with.
     const plan = { ...prepared.plan, thresholds: [] };
     if (match.alarms.length + match.subjects.length === 0) {
-      throw new UpstreamError(tagFailure ?? notFound(target, region.source));
+      throw new UpstreamError(
+        tagFailure ?? notFound(target, region.source, match.nameless),
+      );
     }
     const [inspection] = await Promise.all([
       inspectHealth(region, target, match, window, signal),
@@ -143,6 +146,7 @@ export class CloudWatchProvider implements VitalsProvider<
     const missing = [
       ...(tagFailure ? [tagFailure] : []),
       ...(inspection.missing ?? []),
+      ...(match.nameless.length > 0 ? [namelessFailure(match.nameless)] : []),
       ...failures,
     ];
     const distinct = new Map(missing.map(each => [each.message, each]));
@@ -169,7 +173,7 @@ export class CloudWatchProvider implements VitalsProvider<
       return { failure: tagFailure };
     }
     if (alarms.length + watched.objectives.length === 0) {
-      return { failure: notFound(target, region.source) };
+      return { failure: notFound(target, region.source, match.nameless) };
     }
     return {
       reading: judgeHealth(match, watched, region.source.region, this.links),

@@ -9,6 +9,11 @@ import { AlarmIndex } from './alarms/AlarmIndex';
 import { AlarmRecord } from './alarms/AlarmRecord';
 import { FigureStore, MetricFigures } from './metrics/MetricFigures';
 import { MetricReader } from './metrics/MetricReader';
+import {
+  RestApi,
+  findRestApis,
+  restApiDimensions,
+} from './signals/findRestApis';
 import { Subject, findSubjects } from './signals/findSubjects';
 import { AlarmTarget } from './targets/AlarmTarget';
 import { Tags, TaggedResources } from './targets/TaggedResources';
@@ -28,6 +33,8 @@ export interface Match {
   missing: string[];
   /** What of its resources has golden signals. */
   subjects: Subject[];
+  /** The ids of REST APIs whose names, by which CloudWatch knows them, nothing tells. */
+  nameless: string[];
 }
 
 export interface CloudWatchRegionOptions {
@@ -138,12 +145,17 @@ export class CloudWatchRegion {
     const watching = resources
       .flatMap(arn => resourceMetrics(arn) ?? [])
       .flatMap(metrics => index.watching(metrics));
-    const alarms = [
+    const told = [
       ...new Set([...named.flatMap(each => each.alarms), ...watching]),
+    ];
+    const { found, nameless } = findRestApis(resources, told);
+    const alarms = [
+      ...new Set([...told, ...found.flatMap(api => watchingApi(api, index))]),
     ];
     return {
       alarms,
       subjects: findSubjects(resources, alarms),
+      nameless,
       missing: named
         .filter(each => each.alarms.length === 0)
         .map(({ asked }) => asked),
@@ -173,6 +185,16 @@ export class CloudWatchRegion {
       throw this.failed(error, 'CloudWatch', 'cloudwatch:DescribeAlarms');
     }
   }
+}
+
+/** The alarms on a REST API that an ARN makes the entity's own. What alarms alone tell of brings in no others. */
+function watchingApi(api: RestApi, index: AlarmIndex): AlarmRecord[] {
+  return api.arn === undefined
+    ? []
+    : index.watching({
+        namespaces: ['AWS/ApiGateway'],
+        dimensions: restApiDimensions(api),
+      });
 }
 
 function tagSetsOf({ tags, serviceTags }: AlarmTarget): Tags[] {

@@ -9,6 +9,7 @@ import {
   judgePlan,
   planObjectives,
 } from './objectives/planObjectives';
+import { Subject } from './signals/findSubjects';
 import { AlarmTarget } from './targets/AlarmTarget';
 import {
   ThresholdPlan,
@@ -55,7 +56,7 @@ export function judgeWatches(
   links: ConsoleLinks,
 ): Watched {
   const alarms = thresholds.map(plan =>
-    thresholdAlarm(plan, figures, links.resource(region, plan.subject.arn)),
+    thresholdAlarm(plan, figures, linkOf(plan.subject, region, links)),
   );
   const states = objectives.map(plan => judgePlan(plan, figures));
   const failures = [...alarms, ...states].flatMap(
@@ -66,4 +67,14 @@ export function judgeWatches(
     objectives: states.map(({ state }) => state),
     failures: [...new Map(failures.map(each => [each.message, each])).values()],
   };
+}
+
+function linkOf(
+  { arn, dimensions }: Subject,
+  region: string,
+  links: ConsoleLinks,
+): string {
+  return arn
+    ? links.resource(region, arn)
+    : links.metrics(region, Object.values(dimensions).join(' '));
 }

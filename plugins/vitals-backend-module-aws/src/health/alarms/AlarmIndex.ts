@@ -47,7 +47,10 @@ export class AlarmIndex {
   }
 
   /** Alarms on metrics that carry all dimensions of the resource, and perhaps more. */
-  watching({ namespaces, dimensions }: ResourceMetrics): AlarmRecord[] {
+  watching({
+    namespaces,
+    dimensions,
+  }: Pick<ResourceMetrics, 'namespaces' | 'dimensions'>): AlarmRecord[] {
     const wanted = Object.entries(dimensions);
     const last = wanted.at(-1);
     if (!last) {

@@ -22,9 +22,14 @@ export function defaultThresholdsOf(
       metric =>
         metric.namespace === namespace &&
         metric.name === name &&
-        Object.entries(subject.dimensions).every(
-          ([key, value]) => metric.dimensions.get(key) === value,
-        ),
+        Object.entries(subject.dimensions).every(([key, value]) => {
+          const watchedValue = metric.dimensions.get(key);
+          // What watches all stages of an API together watches each.
+          return (
+            watchedValue === value ||
+            (key === 'Stage' && watchedValue === undefined)
+          );
+        }),
     );
   };
   return defaults

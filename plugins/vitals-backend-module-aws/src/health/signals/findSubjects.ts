@@ -3,10 +3,12 @@ import { watchedMetrics } from '../alarms/watchedMetrics';
 import { ResourceMetrics, resourceMetrics } from '../targets/resourceMetrics';
 import { Family, FamilyName, Measure, familyNames, familyOf } from './families';
 import { MetricStatistic } from '../metrics/MetricQuery';
+import { findRestApis, restApiDimensions } from './findRestApis';
 
 /** Something whose golden signals can be asked for. */
 export interface Subject {
-  arn: string;
+  /** Absent for what is known by the metrics of alarms alone. */
+  arn?: string;
   /** For example `load balancer shop-alb`. */
   title: string;
   familyName: FamilyName;
@@ -16,7 +18,7 @@ export interface Subject {
 /**
  * Those among the resources of an entity whose golden signals are known. What an ARN does not tell is learnt
  * from the other resources and the alarms of the entity: by which load balancer a target group is reached,
- * and what a REST API is called.
+ * and what a REST API is called ({@link findRestApis}).
  *
  * @returns the nearest to users first
  */
@@ -29,6 +31,15 @@ export function findSubjects(
     const metrics = resourceMetrics(arn);
     return metrics?.family ? [{ arn, metrics, family: metrics.family }] : [];
   });
+  for (const api of findRestApis(arns, alarms).found) {
+    const subject = {
+      arn: api.arn,
+      title: `REST API ${[api.name, api.stage].filter(Boolean).join('/')}`,
+      familyName: 'restApi' as const,
+      dimensions: restApiDimensions(api),
+    };
+    found.set(JSON.stringify(['restApi', subject.dimensions]), subject);
+  }
   const all = known.map(({ metrics }) => metrics);
   for (const { arn, metrics, family } of known) {
     const subjects = complete(metrics, family, all, alarms);
@@ -72,26 +83,10 @@ function complete(
     return [{ familyName, dimensions }];
   }
   if (lacks === 'ApiName') {
-    const names = valuesInAlarms('AWS/ApiGateway', lacks, {}, alarms);
-    const apis = all.filter(each => each.lacks === lacks);
-    // Of several nobody knows which is called which.
-    return names.length === 1 && new Set(apis.map(titleOf)).size === 1
-      ? [
-          {
-            title: `REST API ${names[0]}`,
-            familyName,
-            dimensions: { ApiName: names[0] },
-          },
-        ]
-      : [];
+    return [];
   }
   const own = all.flatMap(each => each.dimensions.LoadBalancer ?? []);
-  const watched = valuesInAlarms(
-    'AWS/ApplicationELB',
-    lacks,
-    dimensions,
-    alarms,
-  );
+  const watched = balancersInAlarms(dimensions, alarms);
   const balancers = watched.length > 0 ? watched : own;
   return balancers
     .filter(balancer => balancer.startsWith('app/'))
@@ -101,10 +96,8 @@ function complete(
     }));
 }
 
-/** What alarms on metrics with these dimensions know of another one. */
-function valuesInAlarms(
-  namespace: string,
-  name: string,
+/** By which load balancers a target group is reached, as alarms on its metrics know. */
+function balancersInAlarms(
   dimensions: Record<string, string>,
   alarms: readonly AlarmRecord[],
 ): string[] {
@@ -112,15 +105,11 @@ function valuesInAlarms(
     .flatMap(watchedMetrics)
     .filter(
       metric =>
-        metric.namespace === namespace &&
+        metric.namespace === 'AWS/ApplicationELB' &&
         Object.entries(dimensions).every(
           ([key, value]) => metric.dimensions.get(key) === value,
         ),
     )
-    .flatMap(metric => metric.dimensions.get(name) ?? []);
+    .flatMap(metric => metric.dimensions.get('LoadBalancer') ?? []);
   return [...new Set(values)];
-}
-
-function titleOf({ title }: ResourceMetrics): string {
-  return title.replace(/\/.*$/, '');
 }

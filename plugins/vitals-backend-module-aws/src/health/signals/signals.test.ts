@@ -24,7 +24,6 @@ const balancer = (name = 'shop') =>
 const group =
   'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/orders/2';
 const lambda = 'arn:aws:lambda:us-east-1:111122223333:function:orders';
-const restApi = 'arn:aws:apigateway:us-east-1::/restapis/a1b2c3';
 
 beforeEach(() => {
   forgetCalls();
@@ -206,28 +205,6 @@ describe('golden signals', () => {
     expect(others).toContain(
       `AWS/ApplicationELB RequestCount ${dimensions.replace('shop/1', 'shared/9')}: Sum`,
     );
-  });
-
-  it('know what a REST API is called from its alarms, unless it may be another', async () => {
-    const named = (name: string) =>
-      alarm(name, {
-        Namespace: 'AWS/ApiGateway',
-        MetricName: 'Latency',
-        Dimensions: [{ Name: 'ApiName', Value: name }],
-      });
-    const watching = { 'gantry.dev/cloudwatch-alarms': 'orders-*' };
-    const titles = async (resources: string, alarms: MetricAlarm[]) =>
-      (await inspect(resources, alarms, watching)).charts.map(
-        ({ title }) => title,
-      );
-
-    expect(await titles(restApi, [named('orders-api')])).toContain('Requests');
-    expect(
-      await titles(restApi, [named('orders-api'), named('orders-b')]),
-    ).not.toContain('Requests');
-    expect(
-      await titles(`${restApi},${restApi}x`, [named('orders-api')]),
-    ).not.toContain('Requests');
   });
 
   it('are those of ten resources at most', async () => {

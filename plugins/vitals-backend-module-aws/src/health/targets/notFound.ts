@@ -1,13 +1,19 @@
 import { AwsSource } from '@gantry/plugin-aws-node';
 import { Failure, annotations } from '@gantry/plugin-vitals-common';
+import { namelessFailure } from '../signals/findRestApis';
 import { AlarmTarget } from './AlarmTarget';
 
 const mostNamed = 5;
 
-/** Says what was looked for in vain, where, and what to do about it. */
+/**
+ * Says what was looked for in vain, where, and what to do about it.
+ *
+ * @param nameless - the ids of REST APIs whose names nothing tells
+ */
 export function notFound(
   target: AlarmTarget,
   { account, region }: AwsSource,
+  nameless: string[],
 ): Failure {
   const sought = [
     ...target.names,
@@ -21,7 +27,12 @@ export function notFound(
   return {
     kind: 'not-found',
     message: `CloudWatch of ${account.name} in ${region} has no alarm for ${named}${rest > 0 ? ` and ${rest} more` : ''}.`,
-    fix: `${creation(target, `${region} of account ${account.id}`)} Or name alarms that exist in the annotation ${annotations.cloudwatchAlarms}.`,
+    fix: [
+      creation(target, `${region} of account ${account.id}`),
+      nameless.length > 0
+        ? namelessFailure(nameless).fix
+        : `Or name alarms that exist in the annotation ${annotations.cloudwatchAlarms}.`,
+    ].join(' '),
   };
 }
 
