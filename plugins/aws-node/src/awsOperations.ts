@@ -71,6 +71,13 @@ export const awsOperations: readonly AwsFeature[] = [
         resources: '*',
       },
       {
+        action: 'cloudwatch:ListMetrics',
+        command: 'ListMetricsCommand',
+        why: 'which nodes a replication group of ElastiCache has, for somebody who looks at it, within vitals.aws.metrics.dailyBudget',
+        resources: '*',
+        onlyFor: 'entities with replication groups of ElastiCache',
+      },
+      {
         action: 'tag:GetResources',
         command: 'GetResourcesCommand',
         why: 'which resources carry the tags of an entity',

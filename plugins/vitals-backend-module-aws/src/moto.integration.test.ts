@@ -15,6 +15,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import vitalsPlugin from '@gantry/plugin-vitals-backend';
 import { describeWithMoto } from '@gantry/plugin-aws-node/testUtils';
+import { Chart } from '@gantry/plugin-vitals-common';
 import request from 'supertest';
 import vitalsModuleAws from '.';
 import { component } from './__testUtils__/entities';
@@ -29,6 +30,10 @@ const entities = [
   component('checkout', {
     'gantry.dev/aws-resources': `arn:aws:lambda:us-east-1:${account}:function:checkout`,
     'gantry.dev/slo': 'availability=99.9%',
+  }),
+  component('shop', {
+    'gantry.dev/cloudwatch-alarms': 'shop-api-*',
+    'gantry.dev/aws-resources': `arn:aws:elasticache:us-east-1:${account}:replicationgroup:shop`,
   }),
   component('lost', { 'gantry.dev/cloudwatch-alarms': 'lost-*' }),
 ];
@@ -155,6 +160,64 @@ describeWithMoto('with moto_server as AWS', moto => {
           missing: [{ kind: 'unreachable' }],
         },
       },
+    ]);
+  });
+
+  it('draws a REST API that an alarm names, and the nodes of a cache that has metrics of them', async () => {
+    const cloudWatch = new CloudWatchClient(client());
+    const dimension = (Name: string, Value: string) => [{ Name, Value }];
+    await cloudWatch.send(
+      new PutMetricAlarmCommand({
+        AlarmName: 'shop-api-latency',
+        Namespace: 'AWS/ApiGateway',
+        MetricName: 'Latency',
+        Dimensions: dimension('ApiName', 'shop'),
+        Statistic: 'Average',
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 500,
+        ComparisonOperator: 'GreaterThanThreshold',
+      }),
+    );
+    const Timestamp = new Date(Date.now() - 10 * 60_000);
+    for (const [Namespace, MetricName, Dimensions, Value] of [
+      ['AWS/ApiGateway', 'Count', dimension('ApiName', 'shop'), 42],
+      [
+        'AWS/ElastiCache',
+        'CurrConnections',
+        dimension('CacheClusterId', 'shop-001'),
+        7,
+      ],
+      [
+        'AWS/ElastiCache',
+        'CurrConnections',
+        dimension('CacheClusterId', 'carts-001'),
+        9,
+      ],
+    ] as const) {
+      await cloudWatch.send(
+        new PutMetricDataCommand({
+          Namespace,
+          MetricData: [{ MetricName, Dimensions, Value, Timestamp }],
+        }),
+      );
+    }
+    const { inspectionOf } = await start();
+
+    const { results } = await inspectionOf('shop');
+
+    const drawn = results[0].inspection.charts.flatMap((chart: Chart) =>
+      chart.series
+        .filter(({ points }) => points.length > 0)
+        .map(({ name, points }) => [
+          `${chart.title}, ${chart.subject}`,
+          name,
+          points[0][1],
+        ]),
+    );
+    expect(drawn).toEqual([
+      ['Requests, REST API shop', 'Requests', 42],
+      ['Connections, cache shop', 'shop-001', 7],
     ]);
   });
 

@@ -34,6 +34,7 @@ const health = awsOperations.find(({ feature }) => feature === 'health')!;
 const orders = component('orders', {
   'gantry.dev/cloudwatch-alarms': 'orders-*',
   'gantry.dev/aws-tags': 'service=orders',
+  'gantry.dev/aws-resources': `arn:aws:elasticache:us-east-1:${account}:replicationgroup:orders`,
 });
 
 describeWithMoto('the policy for health', moto => {

@@ -3,6 +3,7 @@ import {
   DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
   GetMetricDataCommand,
+  ListMetricsCommand,
 } from '@aws-sdk/client-cloudwatch';
 import {
   GetResourcesCommand,
@@ -65,6 +66,15 @@ export const awsProbes: Partial<Record<AwsOperation['command'], ProbeFactory>> =
               },
             },
           ],
+        }),
+        { abortSignal },
+      ),
+    ),
+    ListMetricsCommand: cloudWatch((client, abortSignal) =>
+      client.send(
+        new ListMetricsCommand({
+          Namespace: 'AWS/ElastiCache',
+          MetricName: 'CurrConnections',
         }),
         { abortSignal },
       ),

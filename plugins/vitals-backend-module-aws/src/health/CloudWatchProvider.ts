@@ -128,14 +128,18 @@ export class CloudWatchProvider implements VitalsProvider<
     const region = this.regionOf(target);
     const index = await region.recentSweep(signal);
     await region.learnTagsOf(target, signal);
+    await region.learnMembersOf(target, signal);
     const prepared = prepare(region, target, index);
     const { match } = prepared;
     const tagFailure = region.tagFailure(target);
+    const memberFailure = region.memberFailure(target, index);
     // The charts have the figures that default thresholds are compared with.
     const plan = { ...prepared.plan, thresholds: [] };
     if (match.alarms.length + match.subjects.length === 0) {
       throw new UpstreamError(
-        tagFailure ?? notFound(target, region.source, match.nameless),
+        tagFailure ??
+          memberFailure ??
+          notFound(target, region.source, match.nameless),
       );
     }
     const [inspection] = await Promise.all([
@@ -145,6 +149,7 @@ export class CloudWatchProvider implements VitalsProvider<
     const { objectives, failures } = this.judgeWatches(region, plan);
     const missing = [
       ...(tagFailure ? [tagFailure] : []),
+      ...(memberFailure ? [memberFailure] : []),
       ...(inspection.missing ?? []),
       ...(match.nameless.length > 0 ? [namelessFailure(match.nameless)] : []),
       ...failures,

@@ -8,6 +8,7 @@ import { MetricBudget, MetricPurpose } from './budget/MetricBudget';
 import { AlarmIndex } from './alarms/AlarmIndex';
 import { AlarmRecord } from './alarms/AlarmRecord';
 import { FigureStore, MetricFigures } from './metrics/MetricFigures';
+import { isUnserved } from './metrics/isUnserved';
 import { MetricReader } from './metrics/MetricReader';
 import {
   RestApi,
@@ -16,6 +17,14 @@ import {
 } from './signals/findRestApis';
 import { Subject, findSubjects } from './signals/findSubjects';
 import { AlarmTarget } from './targets/AlarmTarget';
+import { CacheClusters } from './targets/CacheClusters';
+import {
+  CacheMembers,
+  cacheClusterOf,
+  cacheNamespace,
+  membersNotFound,
+  replicationGroupOf,
+} from './targets/cacheMembers';
 import { Tags, TaggedResources } from './targets/TaggedResources';
 import { resourceMetrics } from './targets/resourceMetrics';
 import { sweepAlarms } from './alarms/sweepAlarms';
@@ -55,6 +64,7 @@ export class CloudWatchRegion {
   readonly metrics: MetricReader;
   readonly figures: MetricFigures;
   private readonly tagged: TaggedResources;
+  private readonly caches: CacheClusters;
   private latest?: { at: number; alarms: AlarmIndex };
   private underway?: Promise<AlarmIndex>;
 
@@ -73,6 +83,13 @@ export class CloudWatchRegion {
     this.figures = new MetricFigures({
       ...options,
       reader: readerFor('survey'),
+    });
+    this.caches = new CacheClusters({
+      client: this.client,
+      payment: {
+        pay: () => budget.pay(source.account, 1, 'inspection'),
+        isUnserved: error => isUnserved(error, this.failedToList(error)),
+      },
     });
     this.tagged = new TaggedResources(
       clients.get(ResourceGroupsTaggingAPIClient, source),
@@ -121,6 +138,31 @@ export class CloudWatchRegion {
     );
   }
 
+  /** Asks for the nodes of a target's replication groups, where it has any. */
+  async learnMembersOf(
+    target: AlarmTarget,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (this.resourcesOf(target).some(replicationGroupOf)) {
+      await this.caches.learn(signal);
+    }
+  }
+
+  /** Why the golden signals of a target's replication groups are not known, or not of all nodes. */
+  memberFailure(target: AlarmTarget, index: AlarmIndex): Failure | undefined {
+    const members = this.membersOf(this.resourcesOf(target), index);
+    if (members.size > 0 && this.caches.error !== undefined) {
+      return this.failedToList(this.caches.error).failure;
+    }
+    const empty = [...members].filter(([, { length }]) => length === 0);
+    return empty.length > 0
+      ? membersNotFound(
+          empty.map(([group]) => group),
+          this.source,
+        )
+      : undefined;
+  }
+
   /** Why a target's tags are not known; CloudWatch may answer while tagging does not. */
   tagFailure(target: AlarmTarget): Failure | undefined {
     const error = tagSetsOf(target)
@@ -142,9 +184,14 @@ export class CloudWatchRegion {
       })),
     ];
     const resources = this.resourcesOf(target);
-    const watching = resources
-      .flatMap(arn => resourceMetrics(arn) ?? [])
-      .flatMap(metrics => index.watching(metrics));
+    const members = this.membersOf(resources, index);
+    const watching = [
+      ...resources.flatMap(arn => resourceMetrics(arn) ?? []),
+      ...[...members.values()].flat().map(CacheClusterId => ({
+        namespaces: [cacheNamespace],
+        dimensions: { CacheClusterId },
+      })),
+    ].flatMap(metrics => index.watching(metrics));
     const told = [
       ...new Set([...named.flatMap(each => each.alarms), ...watching]),
     ];
@@ -154,12 +201,29 @@ export class CloudWatchRegion {
     ];
     return {
       alarms,
-      subjects: findSubjects(resources, alarms),
+      subjects: findSubjects(resources, alarms, members),
       nameless,
       missing: named
         .filter(each => each.alarms.length === 0)
         .map(({ asked }) => asked),
     };
+  }
+
+  /** The nodes of the replication groups among resources, as far as they are known. */
+  private membersOf(
+    resources: string[],
+    index: AlarmIndex,
+  ): Map<string, string[]> {
+    const groups = resources.flatMap(arn => replicationGroupOf(arn) ?? []);
+    if (groups.length === 0) {
+      return new Map();
+    }
+    const known = new CacheMembers([
+      ...this.caches.ids,
+      ...groups.flatMap(group => index.cacheMembers.of(group)),
+      ...resources.flatMap(arn => cacheClusterOf(arn) ?? []),
+    ]);
+    return new Map(groups.map(group => [group, known.of(group)]));
   }
 
   private resourcesOf({ resources, tags, serviceTags }: AlarmTarget): string[] {
@@ -176,6 +240,10 @@ export class CloudWatchRegion {
   /** Classifies what a call to this region threw. */
   failed(error: unknown, service: string, action: string) {
     return toAwsError(error, { source: this.source, service, action });
+  }
+
+  private failedToList(error: unknown) {
+    return this.failed(error, 'CloudWatch', 'cloudwatch:ListMetrics');
   }
 
   private async readAlarms(signal: AbortSignal): Promise<AlarmIndex> {

@@ -1,4 +1,5 @@
 import { AlarmRecord } from './AlarmRecord';
+import { CacheMembers, cacheNamespace } from '../targets/cacheMembers';
 import { ResourceMetrics } from '../targets/resourceMetrics';
 import { WatchedMetric, watchedMetrics } from './watchedMetrics';
 
@@ -7,12 +8,18 @@ export class AlarmIndex {
   private readonly sorted: AlarmRecord[];
   private readonly byName: Map<string, AlarmRecord>;
   private readonly byDimension = new Map<string, WatchedMetric[]>();
+  /** The clusters of ElastiCache that alarms watch. */
+  readonly cacheMembers: CacheMembers;
 
   constructor(alarms: readonly AlarmRecord[]) {
     this.sorted = [...alarms].sort((a, b) => compare(a.name, b.name));
     this.byName = new Map(alarms.map(alarm => [alarm.name, alarm]));
+    const clusters: string[] = [];
     for (const alarm of alarms) {
       for (const watched of watchedMetrics(alarm)) {
+        if (watched.namespace === cacheNamespace) {
+          clusters.push(watched.dimensions.get('CacheClusterId') ?? '');
+        }
         for (const [name, value] of watched.dimensions) {
           const key = dimensionKey(name, value);
           const known = this.byDimension.get(key) ?? [];
@@ -21,6 +28,7 @@ export class AlarmIndex {
         }
       }
     }
+    this.cacheMembers = new CacheMembers(clusters);
   }
 
   named(name: string): AlarmRecord[] {

@@ -2,6 +2,8 @@ import {
   CloudWatchClient,
   GetMetricDataCommand,
   GetMetricDataCommandOutput,
+  ListMetricsCommand,
+  ListMetricsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
 
 /** Takes back what was paid. */
@@ -18,9 +20,23 @@ export interface Payment {
 export async function sendPaid(
   client: CloudWatchClient,
   command: GetMetricDataCommand,
+  payment: Payment,
+  signal: AbortSignal,
+): Promise<GetMetricDataCommandOutput>;
+export async function sendPaid(
+  client: CloudWatchClient,
+  command: ListMetricsCommand,
+  payment: Payment,
+  signal: AbortSignal,
+): Promise<ListMetricsCommandOutput>;
+export async function sendPaid(
+  client: CloudWatchClient,
+  question: GetMetricDataCommand | ListMetricsCommand,
   { pay, isUnserved }: Payment,
   signal: AbortSignal,
-): Promise<GetMetricDataCommandOutput> {
+): Promise<GetMetricDataCommandOutput | ListMetricsCommandOutput> {
+  // Whichever it is, it goes the same way.
+  const command = question as GetMetricDataCommand;
   /** Of the try that is paid for and has no outcome yet. */
   let refund: Refund | undefined = await pay();
   const fail = async (error: unknown) => {

@@ -94,9 +94,11 @@ function subjectOf(
   subjects: readonly Subject[],
 ): string {
   const [nearest] = subjects
-    .filter(subject =>
-      Object.entries(subject.dimensions).every(
-        ([key, value]) => dimensions[key] === value,
+    .filter(({ members = [], ...subject }) =>
+      [subject, ...members].some(each =>
+        Object.entries(each.dimensions).every(
+          ([key, value]) => dimensions[key] === value,
+        ),
       ),
     )
     .sort(

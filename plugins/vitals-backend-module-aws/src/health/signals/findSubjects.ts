@@ -1,5 +1,6 @@
 import { AlarmRecord } from '../alarms/AlarmRecord';
 import { watchedMetrics } from '../alarms/watchedMetrics';
+import { cacheClusterOf, replicationGroupOf } from '../targets/cacheMembers';
 import { ResourceMetrics, resourceMetrics } from '../targets/resourceMetrics';
 import { Family, FamilyName, Measure, familyNames, familyOf } from './families';
 import { MetricStatistic } from '../metrics/MetricQuery';
@@ -13,6 +14,8 @@ export interface Subject {
   title: string;
   familyName: FamilyName;
   dimensions: Record<string, string>;
+  /** What it consists of, where that alone has metrics: drawn together, each by its name. */
+  members?: { name: string; dimensions: Record<string, string> }[];
 }
 
 /**
@@ -20,14 +23,19 @@ export interface Subject {
  * from the other resources and the alarms of the entity: by which load balancer a target group is reached,
  * and what a REST API is called ({@link findRestApis}).
  *
+ * @param members - of replication groups, by which alone they have metrics; those that are not known have none
  * @returns the nearest to users first
  */
 export function findSubjects(
   arns: readonly string[],
   alarms: readonly AlarmRecord[],
+  members: ReadonlyMap<string, string[]> = new Map(),
 ): Subject[] {
   const found = new Map<string, Subject>();
-  const known = arns.flatMap(arn => {
+  const grouped = new Set([...members.values()].flat());
+  // A node whose group is there, too, is drawn with the group.
+  const alone = arns.filter(arn => !grouped.has(cacheClusterOf(arn) ?? ''));
+  const known = alone.flatMap(arn => {
     const metrics = resourceMetrics(arn);
     return metrics?.family ? [{ arn, metrics, family: metrics.family }] : [];
   });
@@ -42,7 +50,11 @@ export function findSubjects(
   }
   const all = known.map(({ metrics }) => metrics);
   for (const { arn, metrics, family } of known) {
-    const subjects = complete(metrics, family, all, alarms);
+    const subjects = complete(metrics, family, {
+      all,
+      alarms,
+      members: members.get(replicationGroupOf(arn) ?? '') ?? [],
+    });
     for (const subject of subjects) {
       const key = JSON.stringify([subject.familyName, subject.dimensions]);
       found.set(key, { arn, title: metrics.title, ...subject });
@@ -72,11 +84,18 @@ export function statisticOf(
   };
 }
 
+interface Surroundings {
+  /** The resources of the entity. */
+  all: ResourceMetrics[];
+  alarms: readonly AlarmRecord[];
+  /** Of the resource, where it is a replication group. */
+  members: string[];
+}
+
 function complete(
   metrics: ResourceMetrics,
   familyName: FamilyName,
-  all: ResourceMetrics[],
-  alarms: readonly AlarmRecord[],
+  { all, alarms, members }: Surroundings,
 ): (Omit<Subject, 'arn' | 'title'> & Partial<Subject>)[] {
   const { dimensions, lacks } = metrics;
   if (!lacks) {
@@ -84,6 +103,20 @@ function complete(
   }
   if (lacks === 'ApiName') {
     return [];
+  }
+  if (lacks === 'CacheClusterId') {
+    return members.length === 0
+      ? []
+      : [
+          {
+            familyName,
+            dimensions,
+            members: members.map(name => ({
+              name,
+              dimensions: { CacheClusterId: name },
+            })),
+          },
+        ];
   }
   const own = all.flatMap(each => each.dimensions.LoadBalancer ?? []);
   const watched = balancersInAlarms(dimensions, alarms);

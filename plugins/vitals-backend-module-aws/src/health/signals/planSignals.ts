@@ -42,18 +42,7 @@ export function planSignals(
       subject: subject.title,
       unit: chart.unit,
       finest,
-      series: chart.series.map(series =>
-        'of' in series
-          ? { name: series.name, of: statisticOf(subject, series.of) }
-          : {
-              name: series.name,
-              parts: series.parts.map(part => ({
-                of: statisticOf(subject, part),
-                isSparse: part.isSparse ?? false,
-              })),
-              whole: statisticOf(subject, series.whole),
-            },
-      ),
+      series: seriesOf(chart, subject),
       lines: [
         ...own.map(({ threshold, period }) => ({
           value: threshold.threshold,
@@ -64,6 +53,34 @@ export function planSignals(
         ...objectives.flatMap(objective => lineOf(objective, chart, family)),
       ],
     };
+  });
+}
+
+/** Of each member its own, where the subject has any. */
+function seriesOf(
+  { series }: FamilyChart,
+  subject: Subject,
+): ChartPlan['series'] {
+  const { members = [{ name: '', dimensions: subject.dimensions }] } = subject;
+  return members.flatMap(({ name: member, dimensions }) => {
+    const measured = { ...subject, dimensions };
+    const nameOf = (name: string) => {
+      // What is the only one of its member needs no other name.
+      const own = member && series.length === 1 ? [] : [name];
+      return [...(member ? [member] : []), ...own].join(' ');
+    };
+    return series.map(each =>
+      'of' in each
+        ? { name: nameOf(each.name), of: statisticOf(measured, each.of) }
+        : {
+            name: nameOf(each.name),
+            parts: each.parts.map(part => ({
+              of: statisticOf(measured, part),
+              isSparse: part.isSparse ?? false,
+            })),
+            whole: statisticOf(measured, each.whole),
+          },
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FamilyName } from '../signals/families';
+import { cacheNamespace } from './cacheMembers';
 import { parseArn } from './parseArn';
 
 /** By what the metrics of a resource are known in CloudWatch. */
@@ -11,7 +12,7 @@ export interface ResourceMetrics {
   /** Its golden signals, where they are known. */
   family?: FamilyName;
   /** A dimension that its golden signals need and the ARN does not tell. */
-  lacks?: 'ApiName' | 'LoadBalancer';
+  lacks?: 'ApiName' | 'CacheClusterId' | 'LoadBalancer';
 }
 
 interface Kind {
@@ -24,7 +25,7 @@ interface Kind {
 type Reader = (resource: string) => ResourceMetrics | undefined;
 
 const containers = ['AWS/ECS', 'ECS/ContainerInsights'];
-const cache = ['AWS/ElastiCache'];
+const cache = [cacheNamespace];
 const applicationBalancer = ['AWS/ApplicationELB'];
 
 /**
@@ -86,9 +87,12 @@ const readers: Record<string, Reader> = {
       namespaces: cache,
       family: 'elastiCache',
     }),
+    // CloudWatch measures its nodes, which are clusters.
     read(/^replicationgroup:(?<ReplicationGroupId>.+)$/, {
       noun: 'cache',
       namespaces: cache,
+      family: 'elastiCache',
+      lacks: 'CacheClusterId',
     }),
   ),
   elasticloadbalancing: first(
