@@ -101,9 +101,11 @@ export interface AlarmTransition {
   summary: string;
 }
 
-/** When an alarm was firing. */
+/** When an alarm was firing, or a default threshold was crossed. */
 export interface FiringPeriod {
   alarm: string;
+  /** Set where nobody made an alarm, as of {@link Alarm.isDefault}. */
+  isDefault?: true;
   severity?: Alarm['severity'];
   /** The ids of the charts of what the alarm watches; absent where that is not known: it may be any of its source. */
   charts?: string[];

@@ -13,6 +13,7 @@ import { queryKey } from './metrics/MetricQuery';
 import { drawCharts, queriesOf } from './signals/ChartPlan';
 import { addAlarmCharts } from './signals/addAlarmCharts';
 import { chartsOfAlarm } from './signals/chartsOfAlarm';
+import { crossedPeriods } from './signals/crossedPeriods';
 import { planSignals } from './signals/planSignals';
 import { AlarmTarget } from './targets/AlarmTarget';
 
@@ -56,9 +57,12 @@ export async function inspectHealth(
   }
   return {
     charts: drawCharts(plans, window, outcomes),
-    firing: firingPeriods(history.known, window, alarm =>
-      chartsOfAlarm(alarm, plans),
-    ),
+    firing: [
+      ...firingPeriods(history.known, window, alarm =>
+        chartsOfAlarm(alarm, plans),
+      ),
+      ...crossedPeriods(plans, window, outcomes),
+    ].sort((a, b) => a.from.localeCompare(b.from)),
     transitions: transitionsOf(history.known, window),
     missing: missing.length > 0 ? missing : undefined,
   };

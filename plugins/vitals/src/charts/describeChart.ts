@@ -36,7 +36,13 @@ export function describeChart(description: Description): string {
     }),
     ...lines.map(({ label, value }) => `${label}: ${formatValue(value, unit)}`),
     ...(firing.length > 0
-      ? [`alarms fired in ${firing.length} ${periods}`]
+      ? [`${whatFired(firing)} in ${firing.length} ${periods}`]
       : []),
   ].join('. ');
+}
+
+function whatFired(firing: FiringPeriod[]): string {
+  return firing.some(({ isDefault }) => isDefault)
+    ? 'alarms fired or default thresholds were crossed'
+    : 'alarms fired';
 }

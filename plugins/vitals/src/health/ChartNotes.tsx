@@ -1,4 +1,4 @@
-import { EntityInspection } from '@gantry/plugin-vitals-common';
+import { EntityInspection, FiringPeriod } from '@gantry/plugin-vitals-common';
 import { Marker, clock } from '../charts';
 import { Disclosure } from '../fleet';
 import { ExternalLink, StatusMark } from '../verdict';
@@ -24,7 +24,7 @@ export function ChartNotes({ data, markers = [] }: ChartNotesProps) {
     <>
       {firing.length > 0 && (
         <Disclosure
-          summary={`Shaded: ${firing.length} ${firing.length === 1 ? 'period' : 'periods'} in which an alarm fired`}
+          summary={`Shaded: ${firing.length} ${firing.length === 1 ? 'period' : 'periods'} in which ${whatFired(firing)}`}
         >
           {() => (
             <ul className={styles.notes} aria-label="Alarm periods">
@@ -34,6 +34,7 @@ export function ChartNotes({ data, markers = [] }: ChartNotesProps) {
                     status={period.severity ?? 'critical'}
                     word={period.alarm}
                   />{' '}
+                  {period.isDefault && 'crossed its default threshold '}
                   {clock(Date.parse(period.from), span)} to{' '}
                   {period.to ? clock(Date.parse(period.to), span) : 'now'}
                 </li>
@@ -54,4 +55,14 @@ export function ChartNotes({ data, markers = [] }: ChartNotesProps) {
       )}
     </>
   );
+}
+
+function whatFired(firing: FiringPeriod[]): string {
+  const crossed = 'a default threshold was crossed';
+  if (firing.every(({ isDefault }) => isDefault)) {
+    return crossed;
+  }
+  return firing.some(({ isDefault }) => isDefault)
+    ? `an alarm fired or ${crossed}`
+    : 'an alarm fired';
 }

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { chart, inspected, inspection } from '../__testUtils__/inspections';
 import { component } from '../__testUtils__/renderCard';
 import { renderTab } from '../__testUtils__/renderTab';
@@ -132,6 +133,34 @@ describe('the states of the Health tab', () => {
       'Latency: line chart: none',
     ]);
     expect(screen.getByText(/^Shaded: 2 periods/)).toBeInTheDocument();
+  });
+
+  it('tells shades of default thresholds from those of alarms', async () => {
+    const from = ago(3_600);
+    renderTab({
+      inspection: inspection(
+        inspected([chart('Errors', [90])], {
+          firing: [
+            { alarm: 'Errors of function orders', from, isDefault: true },
+            { alarm: 'orders-p95', from },
+          ],
+        }),
+      ),
+    });
+
+    expect(await screen.findByRole('img')).toHaveAccessibleDescription(
+      /alarms fired or default thresholds were crossed in 2 periods/,
+    );
+    await userEvent.click(
+      screen.getByText(/an alarm fired or a default threshold was crossed$/),
+    );
+    const [byDefault, byAlarm] = within(
+      screen.getByRole('list', { name: 'Alarm periods' }),
+    ).getAllByRole('listitem');
+    expect(byDefault).toHaveTextContent(
+      /Errors of function orders crossed its default threshold \d/,
+    );
+    expect(byAlarm).toHaveTextContent(/orders-p95 \d/);
   });
 
   it('says no data where there is none, not zero', async () => {

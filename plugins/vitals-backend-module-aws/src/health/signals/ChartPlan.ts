@@ -32,12 +32,22 @@ export interface PlannedLine extends ReferenceLine {
   period?: number;
 }
 
+/** A default threshold whose line a chart draws. */
+export interface PlannedThreshold extends Pick<PlannedLine, 'label' | 'value'> {
+  /** The only period, in seconds, at which figures can be compared with it. */
+  period?: number;
+  /** Added up. */
+  of: MetricStatistic[];
+}
+
 /** A chart before its figures are there. */
 export interface ChartPlan extends Omit<Chart, 'series' | 'step' | 'lines'> {
   /** Seconds between points, at the finest. */
   finest: number;
   series: (PlainSeries | ShareSeries)[];
   lines: PlannedLine[];
+  /** Those of the lines that nobody made an alarm of. */
+  thresholds?: PlannedThreshold[];
 }
 
 /** What must be asked to draw a chart over a window. */
@@ -67,14 +77,12 @@ export function drawCharts(
 }
 
 function draw(
-  { finest: _, series, lines, ...chart }: ChartPlan,
+  { finest: _, thresholds: __, series, lines, ...chart }: ChartPlan,
   period: number,
   outcomes: MetricOutcomes,
 ): Chart {
-  const pointsOf = (statistic: MetricStatistic): Points => {
-    const outcome = outcomes.get(queryKey({ ...statistic, period }));
-    return outcome && 'points' in outcome ? outcome.points : [];
-  };
+  const figuresOf = (statistic: MetricStatistic) =>
+    pointsOf({ ...statistic, period }, outcomes);
   const isRead = (statistic: MetricStatistic) =>
     'points' in (outcomes.get(queryKey({ ...statistic, period })) ?? {});
   return {
@@ -84,14 +92,14 @@ function draw(
       name: each.name,
       points:
         'of' in each
-          ? pointsOf(each.of)
+          ? figuresOf(each.of)
           : shareOf(
               each.parts.map(({ of, isSparse }) => ({
-                points: pointsOf(of),
+                points: figuresOf(of),
                 // What could not be read is not known to be nothing.
                 isSparse: isSparse && isRead(of),
               })),
-              pointsOf(each.whole),
+              figuresOf(each.whole),
             ),
     })),
     lines: lines
@@ -100,6 +108,13 @@ function draw(
   };
 }
 
-function periodOf({ finest }: ChartPlan, window: TimeWindow): number {
+/** The figures of a question; none where it was not answered. */
+export function pointsOf(query: MetricQuery, outcomes: MetricOutcomes): Points {
+  const outcome = outcomes.get(queryKey(query));
+  return outcome && 'points' in outcome ? outcome.points : [];
+}
+
+/** In seconds: at which a chart is drawn over a window. */
+export function periodOf({ finest }: ChartPlan, window: TimeWindow): number {
   return seriesPeriod(window, finest, Date.now());
 }

@@ -34,7 +34,14 @@ export function planSignals(
     ...thresholds.map(each => each.period ?? 0),
   );
   return family.charts.map((chart): ChartPlan => {
-    const own = thresholds.filter(each => each.threshold.chart === chart.id);
+    const own = thresholds
+      .filter(each => each.threshold.chart === chart.id)
+      .map(({ threshold, period }) => ({
+        label: thresholdName(threshold, subject),
+        value: threshold.threshold,
+        period,
+        of: threshold.measures.map(each => statisticOf(subject, each)),
+      }));
     return {
       id: `${subject.familyName} ${Object.values(subject.dimensions).join(' ')} ${chart.id}`,
       title: chart.title,
@@ -44,14 +51,13 @@ export function planSignals(
       finest,
       series: seriesOf(chart, subject),
       lines: [
-        ...own.map(({ threshold, period }) => ({
-          value: threshold.threshold,
+        ...own.map(({ of: _, ...line }) => ({
+          ...line,
           kind: 'default-threshold' as const,
-          label: thresholdName(threshold, subject),
-          period,
         })),
         ...objectives.flatMap(objective => lineOf(objective, chart, family)),
       ],
+      thresholds: own,
     };
   });
 }
