@@ -32,7 +32,7 @@ export function judgeHealth(
   region: string,
   links: ConsoleLinks,
 ): ReadingBody<'health'> {
-  const { objectives } = watched;
+  const { objectives, signals } = watched;
   const sorted = worstFirst([...own, ...watched.alarms]);
   const opinions: Opinion[] = [
     ...(sorted.length + missing.length > 0
@@ -55,6 +55,7 @@ export function judgeHealth(
         .slice(0, maximumListedAlarms)
         .map(alarm => toAlarm(alarm, region, links)),
       counts: { firing, noData, quiet: sorted.length - firing - noData },
+      ...(signals.length > 0 && { signals }),
       ...(objectives.length > 0 && { objectives }),
     },
   };

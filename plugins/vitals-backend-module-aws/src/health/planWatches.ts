@@ -1,5 +1,9 @@
 import { ConsoleLinks } from '@gantry/plugin-aws-node';
-import { Failure, ObjectiveState } from '@gantry/plugin-vitals-common';
+import {
+  Failure,
+  ObjectiveState,
+  SignalFigure,
+} from '@gantry/plugin-vitals-common';
 import { Match } from './CloudWatchRegion';
 import { AlarmRecord } from './alarms/AlarmRecord';
 import { MetricFigures } from './metrics/MetricFigures';
@@ -9,6 +13,7 @@ import {
   judgePlan,
   planObjectives,
 } from './objectives/planObjectives';
+import { signalFigures } from './signals/signalFigures';
 import { Subject } from './signals/findSubjects';
 import { AlarmTarget } from './targets/AlarmTarget';
 import {
@@ -28,6 +33,8 @@ export interface Watched {
   /** Default thresholds. */
   alarms: AlarmRecord[];
   objectives: ObjectiveState[];
+  /** How golden signals stand, as far as the above are judged by them. */
+  signals: SignalFigure[];
   /** Why some are not known, each reason once. */
   failures: Failure[];
 }
@@ -65,6 +72,7 @@ export function judgeWatches(
   return {
     alarms: alarms.map(({ alarm }) => alarm),
     objectives: states.map(({ state }) => state),
+    signals: signalFigures(objectives, thresholds, figures),
     failures: [...new Map(failures.map(each => [each.message, each])).values()],
   };
 }

@@ -7,13 +7,15 @@ import {
 } from '@gantry/plugin-vitals-common';
 import { MetricFigures } from '../metrics/MetricFigures';
 import { Watch } from '../metrics/Watch';
-import { familyNames } from '../signals/families';
+import { FamilyName, familyNames } from '../signals/families';
 import { Subject } from '../signals/findSubjects';
 import { WindowTallies, addTallies, tallyWatch } from './tallyWatch';
 
 /** What must be counted to judge a promise. */
 export interface ObjectivePlan {
   objective: Objective;
+  /** Of what kind the resources are that can tell. */
+  familyName: FamilyName;
   fine: Watch<WindowTallies>[];
   coarse: Watch<WindowTallies>[];
 }
@@ -33,7 +35,9 @@ export function planObjectives(
         ofKind.flatMap(each => tallyWatch(each, objective, grain) ?? []);
       const fine = watches('fine');
       if (fine.length > 0) {
-        return [{ objective, fine, coarse: watches('coarse') }];
+        return [
+          { objective, familyName: name, fine, coarse: watches('coarse') },
+        ];
       }
     }
     return [];

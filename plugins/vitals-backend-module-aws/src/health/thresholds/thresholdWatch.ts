@@ -9,6 +9,8 @@ export interface ThresholdFigure {
   state: 'firing' | 'quiet' | 'no-data' | 'idle';
   /** Absent without data. */
   value?: number;
+  /** Of the last whole period, where requests are read, too; `bad` where it is known. */
+  counted?: { total: number; bad?: number };
   /** ISO 8601: when it entered the state. */
   since: string;
 }
@@ -73,8 +75,17 @@ function judgeSums(
     last = end;
   }
   const value = sumAt(last);
+  const counted = {
+    total: requests.get(end - step) ?? 0,
+    bad: sumAt(end - step),
+  };
   if (isTooMuch(last)) {
-    return { state: 'firing', value, since: iso(beginOf(isTooMuch, last)) };
+    return {
+      state: 'firing',
+      value,
+      counted,
+      since: iso(beginOf(isTooMuch, last)),
+    };
   }
   const isAlive = requests.size > 0 || counts.some(({ size }) => size > 0);
   if (!isAlive) {
@@ -82,7 +93,7 @@ function judgeSums(
   }
   return value === undefined
     ? { state: 'no-data', since: iso(end) }
-    : { state: 'quiet', value, since: iso(end) };
+    : { state: 'quiet', value, counted, since: iso(end) };
 }
 
 function judgeLevel(

@@ -67,6 +67,20 @@ describe('a default threshold', () => {
           },
         ],
         counts: { firing: 1, noData: 0, quiet: 0 },
+        signals: [
+          {
+            signal: 'traffic',
+            name: 'Invocations',
+            value: 0.3,
+            unit: 'Count/Second',
+          },
+          {
+            signal: 'errors',
+            name: 'Errors',
+            value: expect.closeTo(7.78, 2),
+            unit: 'Percent',
+          },
+        ],
       },
     });
   });
