@@ -127,4 +127,6 @@ export interface HealthInspection {
   objectives?: ObjectiveState[];
   /** What could not be read, where a part could; absent when nothing is missing. */
   missing?: Failure[];
+  /** What is left out on purpose and why, a sentence each; nothing has failed, and nobody need mend it. */
+  omitted?: string[];
 }

@@ -14,6 +14,7 @@ import { drawCharts, queriesOf } from './signals/ChartPlan';
 import { addAlarmCharts } from './signals/addAlarmCharts';
 import { chartsOfAlarm } from './signals/chartsOfAlarm';
 import { crossedPeriods } from './signals/crossedPeriods';
+import { Subject } from './signals/findSubjects';
 import { planSignals } from './signals/planSignals';
 import { AlarmTarget } from './targets/AlarmTarget';
 
@@ -29,15 +30,16 @@ const mostCharted = 10;
 export async function inspectHealth(
   region: CloudWatchRegion,
   target: AlarmTarget,
-  { alarms, subjects }: Match,
+  { alarms, subjects: all }: Match,
   window: TimeWindow,
   signal: AbortSignal,
 ): Promise<HealthInspection> {
   const listed = worstFirst(alarms).slice(0, maximumListedAlarms);
-  const signals = subjects
-    .slice(0, mostCharted)
-    .flatMap(subject => planSignals(subject, target.objectives, alarms));
-  const plans = addAlarmCharts(signals, listed, subjects);
+  const { subjects, omitted } = cut(all);
+  const signals = subjects.flatMap(subject =>
+    planSignals(subject, target.objectives, alarms),
+  );
+  const plans = addAlarmCharts(signals, listed, all);
   const queries = plans.flatMap(plan => queriesOf(plan, window));
   const [outcomes, history] = await Promise.all([
     region.metrics.read(queries, window, signal),
@@ -45,15 +47,11 @@ export async function inspectHealth(
   ]);
   const failures = failuresOf(queries, outcomes, region.source);
   const missing = [...failures, ...history.missing];
-  const cut = subjects.length - mostCharted;
   const isAnswered = queries.some(
     query => 'points' in outcomes.get(queryKey(query))!,
   );
   if (queries.length > 0 && !isAnswered && history.missing.length > 0) {
     throw new UpstreamError(missing[0]);
-  }
-  if (cut > 0) {
-    missing.push(withoutCharts(cut));
   }
   return {
     charts: drawCharts(plans, window, outcomes),
@@ -65,14 +63,31 @@ export async function inspectHealth(
     ].sort((a, b) => a.from.localeCompare(b.from)),
     transitions: transitionsOf(history.known, window),
     missing: missing.length > 0 ? missing : undefined,
+    ...(omitted.length > 0 && { omitted }),
   };
 }
 
-function withoutCharts(resources: number): Failure {
-  return {
-    kind: 'throttled',
-    message: `${resources} more ${resources === 1 ? 'resource has' : 'resources have'} no charts, which would cost too much: those of the ${mostCharted} nearest to users are drawn. All are judged.`,
-  };
+/** What is drawn of the resources, and what is not, in a sentence each. */
+function cut(all: Subject[]): { subjects: Subject[]; omitted: string[] } {
+  const omitted: string[] = [];
+  const rest = all.length - mostCharted;
+  if (rest > 0) {
+    omitted.push(
+      `${rest} more ${rest === 1 ? 'resource has' : 'resources have'} no charts, which would cost too much: those of the ${mostCharted} nearest to users are drawn. All are judged.`,
+    );
+  }
+  const subjects = all.slice(0, mostCharted).map(subject => {
+    const { members, title } = subject;
+    const more = (members?.length ?? 0) - mostCharted;
+    if (more <= 0) {
+      return subject;
+    }
+    omitted.push(
+      `${more} more ${more === 1 ? 'node' : 'nodes'} of ${title} ${more === 1 ? 'is' : 'are'} not drawn, which would cost too much: the first ${mostCharted} are.`,
+    );
+    return { ...subject, members: members?.slice(0, mostCharted) };
+  });
+  return { subjects, omitted };
 }
 
 /** What of the alarms' histories can be known: without them, their states of now. */

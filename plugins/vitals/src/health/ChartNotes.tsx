@@ -1,7 +1,8 @@
 import { EntityInspection, FiringPeriod } from '@gantry/plugin-vitals-common';
 import { Marker, clock } from '../charts';
 import { Disclosure } from '../fleet';
-import { ExternalLink, StatusMark } from '../verdict';
+import { ExternalLink, StatusMark, sourceName } from '../verdict';
+import prose from '../verdict/prose.module.css';
 import styles from './HealthTab.module.css';
 
 export interface ChartNotesProps {
@@ -9,7 +10,7 @@ export interface ChartNotesProps {
   markers?: Marker[];
 }
 
-/** What the shades and marks of the charts mean, in words. */
+/** What the shades and marks of the charts mean, and what is not drawn, in words. */
 export function ChartNotes({ data, markers = [] }: ChartNotesProps) {
   const from = Date.parse(data.from);
   const to = Date.parse(data.to);
@@ -42,6 +43,15 @@ export function ChartNotes({ data, markers = [] }: ChartNotesProps) {
             </ul>
           )}
         </Disclosure>
+      )}
+      {data.results.map(result =>
+        'inspection' in result
+          ? result.inspection.omitted?.map(omission => (
+              <p key={`${result.source} ${omission}`} className={prose.muted}>
+                {sourceName(result.source)}: {omission}
+              </p>
+            ))
+          : undefined,
       )}
       {happened.length > 0 && (
         <ul className={styles.notes} aria-label="Events">

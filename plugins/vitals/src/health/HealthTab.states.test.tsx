@@ -163,6 +163,23 @@ describe('the states of the Health tab', () => {
     expect(byAlarm).toHaveTextContent(/orders-p95 \d/);
   });
 
+  it('says what is not drawn, which is no failure', async () => {
+    renderTab({
+      inspection: inspection(
+        inspected([chart('Errors', [90])], {
+          omitted: ['3 more resources have no charts.'],
+        }),
+      ),
+    });
+
+    expect(
+      await screen.findByText(
+        'CloudWatch prod us-east-1: 3 more resources have no charts.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/limits how often/)).not.toBeInTheDocument();
+  });
+
   it('says no data where there is none, not zero', async () => {
     renderTab({
       inspection: inspection(

@@ -155,6 +155,18 @@ describe('a replication group', () => {
     });
   });
 
+  it('is drawn with ten of its nodes at most, and says so', async () => {
+    list(...Array.from({ length: 12 }, (_, i) => `orders-${100 + i}`));
+
+    const { charts, missing, omitted } = await inspect();
+
+    expect(charts[0].series).toHaveLength(10);
+    expect(omitted).toEqual([
+      '2 more nodes of cache orders are not drawn, which would cost too much: the first 10 are.',
+    ]);
+    expect(missing).toBeUndefined();
+  });
+
   it('asks for nodes once for all groups of a region, and pays for it', async () => {
     list('orders-001', 'carts-001');
     const store = new MemoryStore();
