@@ -180,6 +180,38 @@ describe('an objective', () => {
     });
   });
 
+  /*
+   * RequestCount leaves out the requests for which a load balancer has found no target, HTTPCode_ELB_5XX_Count has
+   * them among others that were counted (502, 504). Of all requests R + x with 0 ≤ x ≤ 5XX of the load balancer,
+   * at least max(R, 5XX) there must have been: whatever x is, the share of errors is not made smaller by it, which
+   * R + 5XX of the load balancer would, and it is never more than all.
+   */
+  it.each<[string, number, number, number, number]>([
+    ['25 of 100 failed, all of them counted', 100, 5, 20, 25],
+    ['40 failed of at least 40, of which 10 were counted', 10, 10, 30, 100],
+    ['40 failed, and none was counted', 0, 0, 40, 100],
+    ['none of 100 failed', 100, 0, 0, 0],
+    ['30 of 31 failed, before they had a target', 31, 0, 30, 3_000 / 31],
+  ])(
+    'takes for all requests the most of those that were counted and those that failed, so that errors are neither hidden nor more than all: %s',
+    async (_, requests, ofTargets, ofBalancer, percent) => {
+      const known = (value: number) => (value > 0 ? counts(value) : {});
+      figures({
+        RequestCount: known(requests),
+        HTTPCode_Target_5XX_Count: known(ofTargets),
+        HTTPCode_ELB_5XX_Count: known(ofBalancer),
+      });
+
+      const { state } = await stateOf(balancer(), 'availability=99%');
+
+      // One in a hundred may fail.
+      for (const burn of Object.values(state?.burn ?? {})) {
+        expect(burn).toBeCloseTo(percent, 6);
+      }
+      expect(Object.keys(state?.burn ?? {})).toHaveLength(5);
+    },
+  );
+
   it('is judged where users come in, and asks fine figures often and coarse ones seldom', async () => {
     figures({ RequestCount: counts(1_000), Invocations: counts(9) });
 

@@ -123,7 +123,7 @@ function bucketsOf(
       if (bad === undefined) {
         return counted > 0 ? undefined : { total: 0, bad: 0 };
       }
-      // A load balancer does not count the requests for which it has found no target.
+      // A load balancer does not count the requests for which it has found no target: this is the least there were.
       return { total: Math.max(counted, bad), bad };
     };
   };

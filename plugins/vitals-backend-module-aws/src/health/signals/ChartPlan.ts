@@ -20,11 +20,16 @@ export interface PlainSeries {
   of: MetricStatistic;
 }
 
+export interface CountedPart {
+  of: MetricStatistic;
+  isSparse: boolean;
+}
+
 /** How many percent of the whole some parts are; computed here, as metric math would cost more. */
 export interface ShareSeries {
   name: string;
-  parts: { of: MetricStatistic; isSparse: boolean }[];
-  whole: MetricStatistic;
+  parts: CountedPart[];
+  whole: CountedPart;
 }
 
 export interface PlannedLine extends ReferenceLine {
@@ -57,7 +62,7 @@ export function queriesOf(plan: ChartPlan, window: TimeWindow): MetricQuery[] {
     .flatMap(series =>
       'of' in series
         ? [series.of]
-        : [...series.parts.map(({ of }) => of), series.whole],
+        : [...series.parts, series.whole].map(({ of }) => of),
     )
     .map(statistic => ({ ...statistic, period }));
 }
@@ -83,8 +88,12 @@ function draw(
 ): Chart {
   const figuresOf = (statistic: MetricStatistic) =>
     pointsOf({ ...statistic, period }, outcomes);
-  const isRead = (statistic: MetricStatistic) =>
-    'points' in (outcomes.get(queryKey({ ...statistic, period })) ?? {});
+  const partOf = ({ of, isSparse }: CountedPart) => ({
+    points: figuresOf(of),
+    // What could not be read is not known to be nothing.
+    isSparse:
+      isSparse && 'points' in (outcomes.get(queryKey({ ...of, period })) ?? {}),
+  });
   return {
     ...chart,
     step: period * 1_000,
@@ -93,14 +102,7 @@ function draw(
       points:
         'of' in each
           ? figuresOf(each.of)
-          : shareOf(
-              each.parts.map(({ of, isSparse }) => ({
-                points: figuresOf(of),
-                // What could not be read is not known to be nothing.
-                isSparse: isSparse && isRead(of),
-              })),
-              figuresOf(each.whole),
-            ),
+          : shareOf(each.parts.map(partOf), partOf(each.whole)),
     })),
     lines: lines
       .filter(line => line.period === undefined || line.period === period)

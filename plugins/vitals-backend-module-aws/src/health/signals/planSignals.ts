@@ -1,6 +1,6 @@
 import { Objective, objectiveTitle } from '@gantry/plugin-vitals-common';
 import { AlarmRecord } from '../alarms/AlarmRecord';
-import { ChartPlan, PlannedLine } from './ChartPlan';
+import { ChartPlan, CountedPart, PlannedLine } from './ChartPlan';
 import {
   defaultThresholdsOf,
   thresholdName,
@@ -10,6 +10,7 @@ import {
   DefaultThreshold,
   Family,
   FamilyChart,
+  Measure,
   errorShareChart,
   familyOf,
   latencyChart,
@@ -70,6 +71,10 @@ function seriesOf(
   const { members = [{ name: '', dimensions: subject.dimensions }] } = subject;
   return members.flatMap(({ name: member, dimensions }) => {
     const measured = { ...subject, dimensions };
+    const partOf = (measure: Measure): CountedPart => ({
+      of: statisticOf(measured, measure),
+      isSparse: measure.isSparse ?? false,
+    });
     const nameOf = (name: string) => {
       // What is the only one of its member needs no other name.
       const own = member && series.length === 1 ? [] : [name];
@@ -80,11 +85,8 @@ function seriesOf(
         ? { name: nameOf(each.name), of: statisticOf(measured, each.of) }
         : {
             name: nameOf(each.name),
-            parts: each.parts.map(part => ({
-              of: statisticOf(measured, part),
-              isSparse: part.isSparse ?? false,
-            })),
-            whole: statisticOf(measured, each.whole),
+            parts: each.parts.map(partOf),
+            whole: partOf(each.whole),
           },
     );
   });

@@ -279,19 +279,54 @@ describe('charts', () => {
     expect(share.lines).toEqual([
       { kind: 'objective', value: 0.1, label: 'availability 99.9 %' },
     ]);
-    // By hand: (3 + 1) ÷ 200, none of 100, 1 ÷ 50; at 15 there is nothing that it could be a share of.
+    // By hand: (3 + 1) ÷ 200, none of 100, 1 ÷ 50; at 15 no request was counted but the one that failed.
     expect(share.series[0]).toEqual({
       name: '5xx',
       points: [
         [millis(0), 2],
         [millis(5), 0],
         [millis(10), 2],
+        [millis(15), 100],
       ],
     });
     expect(latency).toMatchObject({
       unit: 'Seconds',
       lines: [{ value: 0.5, label: 'latency p95 ≤ 500 ms' }],
     });
+  });
+
+  it('never show more than 100 %, nor less while a load balancer turns away what it does not count', async () => {
+    figures({
+      // Requests with a target; without one they are counted as 5XX of the load balancer alone.
+      RequestCount: { [at(0)]: 100, [at(5)]: 10 },
+      HTTPCode_Target_5XX_Count: { [at(0)]: 5, [at(5)]: 10 },
+      HTTPCode_ELB_5XX_Count: { [at(0)]: 20, [at(5)]: 30, [at(10)]: 40 },
+    });
+
+    const { charts } = await inspect(balancer());
+
+    // By hand: 25 of at least 100; 40 of at least 40; 40 of 40, though no request is counted.
+    const share = charts.find(({ title }) => title === 'Error rate')!;
+    expect(share.series[0]).toEqual({
+      name: '5xx',
+      points: [
+        [millis(0), 25],
+        [millis(5), 100],
+        [millis(10), 100],
+      ],
+    });
+  });
+
+  it('have no share where the number of requests could not be read', async () => {
+    figures({
+      RequestCount: 'InternalError',
+      HTTPCode_ELB_5XX_Count: { [at(0)]: 20 },
+    });
+
+    const { charts } = await inspect(balancer());
+
+    const share = charts.find(({ title }) => title === 'Error rate')!;
+    expect(share.series.map(({ points }) => points)).toEqual([[], []]);
   });
 
   it('have no share where errors are missing that would be reported if they were none', async () => {
