@@ -1,22 +1,37 @@
-import { Spending } from '../health/budget/MetricBudget';
+import {
+  Purchase,
+  Spending,
+  SpendingLimits,
+} from '../health/budget/MetricBudget';
 import { FigureStore, StoredFigure } from '../health/metrics/MetricFigures';
 
 /** What the store of the module does, without a database. */
 export class MemoryStore implements Spending, FigureStore {
   readonly spent = new Map<string, number>();
+  /** Of what was spent. */
+  readonly inspected = new Map<string, number>();
   private readonly figures = new Map<string, StoredFigure>();
 
-  async spend(day: string, account: string, metrics: number, most: number) {
-    const sum = (this.spent.get(`${day} ${account}`) ?? 0) + metrics;
-    if (sum > most) {
-      return false;
+  async spend(purchase: Purchase, most: SpendingLimits) {
+    const { day, account, metrics, purpose } = purchase;
+    const key = `${day} ${account}`;
+    const sum = (this.spent.get(key) ?? 0) + metrics;
+    const inspections =
+      (this.inspected.get(key) ?? 0) + (purpose === 'inspection' ? metrics : 0);
+    if (purpose === 'inspection' && inspections > most.inspections) {
+      return 'inspections' as const;
     }
-    this.spent.set(`${day} ${account}`, sum);
-    return true;
+    if (sum > most.all) {
+      return 'all' as const;
+    }
+    this.spent.set(key, sum);
+    this.inspected.set(key, inspections);
+    return undefined;
   }
 
-  async refund(day: string, account: string, metrics: number) {
-    await this.spend(day, account, -metrics, Infinity);
+  async refund(purchase: Purchase) {
+    const endless = { all: Infinity, inspections: Infinity };
+    await this.spend({ ...purchase, metrics: -purchase.metrics }, endless);
   }
 
   async load(source: string, after: string) {

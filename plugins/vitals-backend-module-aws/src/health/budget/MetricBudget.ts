@@ -4,27 +4,39 @@ import { AwsAccount, MetricSettings } from '@gantry/plugin-aws-node';
 import { UpstreamError } from '@gantry/plugin-vitals-node';
 import { Refund } from '../metrics/sendPaid';
 
+/** For whom metrics are asked: for readings and objectives, or for the charts that somebody looks at. */
+export type MetricPurpose = 'survey' | 'inspection';
+
+/** Metrics that are asked for. */
+export interface Purchase {
+  /** ISO 8601, UTC. */
+  day: string;
+  account: string;
+  metrics: number;
+  purpose: MetricPurpose;
+}
+
+/** The most metrics of an account's day. */
+export interface SpendingLimits {
+  all: number;
+  /** Of all. */
+  inspections: number;
+}
+
 /** Keeps what was spent, for all replicas and across restarts. */
 export interface Spending {
   /**
-   * Adds to the metrics of an account's day, unless that would be more than `most`.
+   * Adds to the metrics of an account's day, unless that would be more than a limit.
    *
-   * @param day - ISO 8601
-   * @param account - or what else is counted for itself
-   * @returns whether it was added
+   * @returns the limit that forbids it; undefined when it was added
    */
   spend(
-    day: string,
-    account: string,
-    metrics: number,
-    most: number,
-  ): Promise<boolean>;
+    purchase: Purchase,
+    most: SpendingLimits,
+  ): Promise<keyof SpendingLimits | undefined>;
   /** Takes back what was not billed. */
-  refund(day: string, account: string, metrics: number): Promise<void>;
+  refund(purchase: Purchase): Promise<void>;
 }
-
-/** For whom metrics are asked: for readings and objectives, or for the charts that somebody looks at. */
-export type MetricPurpose = 'survey' | 'inspection';
 
 /** In dollars: the price of `GetMetricData`. */
 const pricePerMetric = 0.01 / 1_000;
@@ -58,42 +70,29 @@ export class MetricBudget {
     const day = new Date().toISOString().slice(0, 10);
     // Rounded, as 0.07 ÷ 0.00001 is not quite 7,000 in binary.
     const most = Math.round(this.settings.dailyBudget / pricePerMetric);
-    const inspections = `${id} inspections`;
-    const isInspection = purpose === 'inspection';
-    if (
-      isInspection &&
-      !(await this.spend(day, inspections, metrics, Math.floor(most / 2)))
-    ) {
-      throw this.refuse(day, inspections, {
+    const purchase = { day, account: id, metrics, purpose };
+    const forbidden = await this.spend(purchase, {
+      all: most,
+      inspections: Math.floor(most / 2),
+    });
+    if (forbidden === 'inspections') {
+      throw this.refuse(day, `${id} inspections`, {
         message: `Inspections have used up their half of today's budget of $${this.settings.dailyBudget} for CloudWatch metrics of ${name}, the rest is kept for surveys; it resets at 00:00 UTC.`,
         fix: 'Raise vitals.aws.metrics.dailyBudget. Readings go on.',
       });
     }
-    if (!(await this.spend(day, id, metrics, most))) {
-      if (isInspection) {
-        await this.refund(day, inspections, metrics);
-      }
+    if (forbidden === 'all') {
       throw this.refuse(day, id, {
         message: `Today's budget of $${this.settings.dailyBudget} for CloudWatch metrics of ${name} is used up; it resets at 00:00 UTC.`,
         fix: 'Raise vitals.aws.metrics.dailyBudget, or lengthen vitals.aws.metrics.period. Alarms cost nothing of it.',
       });
     }
-    return async () => {
-      await this.refund(day, id, metrics);
-      if (isInspection) {
-        await this.refund(day, inspections, metrics);
-      }
-    };
+    return () => this.refund(purchase);
   }
 
-  private async spend(
-    day: string,
-    purse: string,
-    metrics: number,
-    most: number,
-  ): Promise<boolean> {
+  private async spend(purchase: Purchase, most: SpendingLimits) {
     try {
-      return await this.spending.spend(day, purse, metrics, most);
+      return await this.spending.spend(purchase, most);
     } catch (error) {
       // What cannot be counted is not spent.
       throw new UpstreamError(
@@ -106,12 +105,12 @@ export class MetricBudget {
     }
   }
 
-  private async refund(day: string, purse: string, metrics: number) {
+  private async refund(purchase: Purchase): Promise<void> {
     try {
-      await this.spending.refund(day, purse, metrics);
+      await this.spending.refund(purchase);
     } catch (error) {
       this.logger.warn(
-        `${metrics} metrics of ${purse} that failed count as spent: ${toError(error).message}`,
+        `${purchase.metrics} metrics of ${purchase.account} that failed count as spent: ${toError(error).message}`,
       );
     }
   }

@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { FigureStore, StoredFigure } from '../metrics/MetricFigures';
-import { Spending } from './MetricBudget';
+import { Purchase, Spending, SpendingLimits } from './MetricBudget';
 
 /** Of its own, beside that of the plugin whose database it is. */
 const migrationTable = 'cloudwatch_knex_migrations';
@@ -37,28 +37,41 @@ export class MetricStore implements Spending, FigureStore {
   private constructor(private readonly knex: Knex) {}
 
   async spend(
-    day: string,
-    account: string,
-    metrics: number,
-    most: number,
-  ): Promise<boolean> {
+    { day, account, metrics, purpose }: Purchase,
+    most: SpendingLimits,
+  ): Promise<keyof SpendingLimits | undefined> {
     const isToday = { day, account };
-    const [known] = await this.knex('cloudwatch_spending').where(isToday);
+    const spending = () => this.knex('cloudwatch_spending').where(isToday);
+    const [known] = await spending();
     if (!known) {
       await this.beginDay(day, account);
     }
     // Compared and raised by one statement: no two replicas spend the same dollar.
-    const changed = await this.knex('cloudwatch_spending')
-      .where(isToday)
-      .where('metrics', '<=', most - metrics)
-      .increment('metrics', metrics);
-    return changed > 0;
+    const allowed = spending().where('metrics', '<=', most.all - metrics);
+    const mostInspected = most.inspections - metrics;
+    const changed =
+      purpose === 'inspection'
+        ? await allowed
+            .where('inspections', '<=', mostInspected)
+            .increment({ metrics, inspections: metrics })
+        : await allowed.increment({ metrics });
+    if (changed > 0) {
+      return undefined;
+    }
+    // A database that has it as `bigint` answers text.
+    const [row] = await spending();
+    return purpose === 'inspection' && Number(row.inspections) > mostInspected
+      ? 'inspections'
+      : 'all';
   }
 
-  async refund(day: string, account: string, metrics: number): Promise<void> {
+  async refund({ day, account, metrics, purpose }: Purchase): Promise<void> {
     await this.knex('cloudwatch_spending')
       .where({ day, account })
-      .decrement('metrics', metrics);
+      .decrement({
+        metrics,
+        ...(purpose === 'inspection' && { inspections: metrics }),
+      });
   }
 
   async load(source: string, after: string): Promise<StoredFigure[]> {

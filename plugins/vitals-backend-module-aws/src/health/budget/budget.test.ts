@@ -158,8 +158,8 @@ describe('the budget of a day', () => {
     expect(result).toMatchObject({ reading: { status: 'ok' } });
     expect(Object.fromEntries(store.spent)).toEqual({
       '2026-01-01 111122223333': 16,
-      '2026-01-01 111122223333 inspections': 14,
     });
+    expect([...store.inspected.values()]).toEqual([14]);
   });
 
   it('counts nothing for inspections that it cannot pay', async () => {
@@ -168,15 +168,19 @@ describe('the budget of a day', () => {
       store,
       metrics: { dailyBudget: 0.00014 },
     });
-    await store.spend('2026-01-01', '111122223333', 8, 14);
+    const account = '111122223333';
+    await store.spend(
+      { day: '2026-01-01', account, metrics: 8, purpose: 'survey' },
+      { all: 14, inspections: 7 },
+    );
 
     const { missing } = await inspect(provider);
 
     expect(missing).toMatchObject([{ kind: 'throttled' }]);
     expect(Object.fromEntries(store.spent)).toEqual({
       '2026-01-01 111122223333': 8,
-      '2026-01-01 111122223333 inspections': 0,
     });
+    expect([...store.inspected.values()]).toEqual([0]);
   });
 
   it('may be nothing', async () => {
