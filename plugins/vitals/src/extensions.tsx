@@ -108,7 +108,8 @@ export const onCallPage = PageBlueprint.make({
     title: 'On call',
     icon: <RiAlarmWarningLine />,
     routeRef: onCallRouteRef,
-    loader: () => import('./on-call').then(({ OnCallPage }) => <OnCallPage />),
+    loader: () =>
+      import('./map/OnCallPages').then(({ OnCallPages }) => <OnCallPages />),
   },
 });
 

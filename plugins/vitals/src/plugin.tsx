@@ -14,6 +14,7 @@ import {
   createRouteRef,
   docsRouteRef,
   entityRouteRef,
+  fleetMapRouteRef,
   healthRouteRef,
   homeRouteRef,
   notificationsRouteRef,
@@ -29,6 +30,7 @@ export const vitalsPlugin = createFrontendPlugin({
   icon: <RiHeartPulseLine />,
   info: { packageJson: () => import('../package.json') },
   routes: {
+    fleetMap: fleetMapRouteRef,
     health: healthRouteRef,
     home: homeRouteRef,
     onCall: onCallRouteRef,

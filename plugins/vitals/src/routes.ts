@@ -1,6 +1,7 @@
 import {
   createExternalRouteRef,
   createRouteRef as createBackstageRouteRef,
+  createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
 
 export const homeRouteRef = createBackstageRouteRef();
@@ -9,6 +10,12 @@ export const homeRouteRef = createBackstageRouteRef();
 export const healthRouteRef = createBackstageRouteRef();
 
 export const onCallRouteRef = createBackstageRouteRef();
+
+/** The map of the fleet, a section of the on-call page. */
+export const fleetMapRouteRef = createSubRouteRef({
+  parent: onCallRouteRef,
+  path: '/map',
+});
 
 /** Where services are created. */
 export const createRouteRef = createExternalRouteRef({

@@ -1,0 +1,77 @@
+import { compareStatus } from '@gantry/plugin-vitals-common';
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { useMemo } from 'react';
+import { Link } from 'react-router-dom';
+import { StatusMark, elapsed } from '../verdict';
+import { MapCell } from './MapCell';
+import styles from './Wall.module.css';
+import { tierRank } from './groupCells';
+import { reasonOf } from './describeCell';
+import { FleetMap } from './useFleetMap';
+import { useSecond } from './useSecond';
+
+const mostLines = 12;
+
+/** What fires, worst and most important first, in large letters; what has no room is counted. */
+export function FiringList({ map }: { map: FleetMap }) {
+  const { chosen, fleet, isExpired } = map;
+  const linkTo = useEntityRefLink();
+  const now = useSecond();
+  const firing = useMemo(
+    () =>
+      chosen
+        .filter(({ mark }) => mark === 'critical' || mark === 'warning')
+        .sort(compareFiring),
+    [chosen],
+  );
+  const rest = firing.length - mostLines;
+  return (
+    <section
+      className={styles.firing}
+      aria-labelledby="wall-firing"
+      data-quiet={firing.length === 0}
+    >
+      <h2 id="wall-firing" className={styles.firingTitle}>
+        {titleOf(firing.length, map)}
+      </h2>
+      {firing.length > 0 && (
+        <ol className={styles.lines}>
+          {firing.slice(0, mostLines).map(cell => (
+            <li key={cell.entityRef} className={styles.line}>
+              <StatusMark status={cell.mark} size="large" word={cell.name} />
+              <span className={styles.lineAge}>
+                {elapsed(Date.parse(cell.verdict?.since ?? ''), now)}
+              </span>
+              <span className={styles.lineReason}>{reasonOf(cell)}</span>
+              <Link
+                to={linkTo(cell.entityRef)}
+                className={styles.lineLink}
+                aria-label={`Open ${cell.name}`}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      {rest > 0 && <p className={styles.rest}>and {rest} more</p>}
+      {firing.length === 0 && (isExpired || !fleet.data) && (
+        <p className={styles.rest}>Nothing is known at the moment.</p>
+      )}
+    </section>
+  );
+}
+
+function titleOf(count: number, { fleet, isExpired }: FleetMap): string {
+  if (isExpired || !fleet.data) {
+    return 'Unknown';
+  }
+  return count === 0 ? 'Nothing fires' : `${count} firing`;
+}
+
+/** Worst first, then the most important, then what is newest: that is what one looks up for. */
+function compareFiring(a: MapCell, b: MapCell): number {
+  return (
+    compareStatus(a.verdict!, b.verdict!) ||
+    tierRank(a) - tierRank(b) ||
+    (b.verdict!.since ?? '').localeCompare(a.verdict!.since ?? '')
+  );
+}

@@ -1,0 +1,66 @@
+import { elapsed } from '../verdict';
+import { CellMark, MapCell } from './MapCell';
+import { refLabel } from './refLabel';
+
+export const markWords: Record<CellMark, string> = {
+  critical: 'Critical',
+  warning: 'Warning',
+  unknown: 'Unknown',
+  none: 'No reading',
+  ok: 'OK',
+};
+
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+const dayAndClock = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
+
+const oneDay = 86_400_000;
+
+export function reasonOf({ verdict }: MapCell): string {
+  return (
+    verdict?.reason ??
+    'No source has said anything yet, or its first survey is still to come.'
+  );
+}
+
+/** How long it has been like that, and since when; undefined where that is longer than is remembered. */
+export function durationOf(
+  { verdict }: MapCell,
+  now: number,
+): string | undefined {
+  const since = Date.parse(verdict?.since ?? '');
+  if (Number.isNaN(since)) {
+    return undefined;
+  }
+  const moment = (now - since > oneDay ? dayAndClock : clock).format(since);
+  return `for ${elapsed(since, now) ?? 'a moment'}, since ${moment}`;
+}
+
+/** Whose it is and how important: tier, system and owner. */
+export function belongingOf({ tier, systemRef, ownerRef }: MapCell): string[] {
+  return [
+    tier && `Tier ${tier}`,
+    systemRef && refLabel(systemRef),
+    ownerRef && refLabel(ownerRef),
+  ].filter(part => part !== undefined && part !== '') as string[];
+}
+
+/** All that a cell tells, for those who do not see it. */
+export function describeCell(cell: MapCell, now: number): string {
+  return [
+    cell.name,
+    markWords[cell.mark],
+    reasonOf(cell).replace(/\.$/, ''),
+    durationOf(cell, now),
+    ...belongingOf(cell),
+  ]
+    .filter(Boolean)
+    .join(', ')
+    .replaceAll('\u00a0', ' ');
+}
