@@ -76,10 +76,10 @@ async function countByStatus(
   { memory, views }: ActionsOptions,
   caller: Caller,
 ): Promise<Counts> {
-  const { entries } = await memory.read();
-  const { vitals, entityRefs } = await views.of(caller, entries);
+  const fleet = await memory.read();
+  const { vitals, entityRefs } = await views.ofFleet(caller, fleet);
   const counts: Counts = { critical: 0, warning: 0, unknown: 0, ok: 0 };
-  for (const [entityRef, { verdicts }] of entries) {
+  for (const [entityRef, { verdicts }] of fleet.entries) {
     if (entityRefs.has(entityRef)) {
       const worst = worstVerdict([...vitals].map(vital => verdicts[vital]));
       if (worst) {

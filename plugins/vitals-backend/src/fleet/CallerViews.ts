@@ -7,6 +7,7 @@ import { VitalKind } from '@gantry/plugin-vitals-common';
 import { createHash } from 'crypto';
 import { LRUCache } from 'lru-cache';
 import { Audience } from './Audience';
+import { FleetState } from './FleetMemory';
 
 /** Who asks: a user, in the words of one token. */
 export interface Caller {
@@ -117,6 +118,13 @@ export class CallerViews {
     return this.entities.forceFetch(`${this.keyOf(caller)} ${entityRef}`, {
       context: { caller, entityRef },
     });
+  }
+
+  ofFleet(
+    caller: Caller,
+    { version, entries }: Pick<FleetState, 'version' | 'entries'>,
+  ): Promise<CallerView> {
+    return this.of(caller, { key: `fleet ${version}`, entityRefs: entries });
   }
 
   /** @param set - of which those that are new since the view was made are asked about */

@@ -49,10 +49,7 @@ export class FleetAnswers {
 
   async answer(caller: Caller, request: FleetRequest): Promise<EncodedAnswer> {
     const state = await this.memory.read();
-    const view = await this.views.of(caller, {
-      key: `fleet ${state.version}`,
-      entityRefs: state.entries,
-    });
+    const view = await this.views.ofFleet(caller, state);
     const catalog = this.index.latestKnown();
     const { since, type, encoding } = request;
     const key = [

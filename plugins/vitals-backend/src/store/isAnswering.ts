@@ -1,3 +1,4 @@
+import { fewestOfSilence } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
 import { silences } from '../fleet/silentSources';
 
@@ -7,9 +8,6 @@ export interface Age {
   /** Milliseconds for which it must have answered. */
   settledAfter: number;
 }
-
-/** Below so many entities its silence is theirs, and no incident of its own. */
-const fewestSilent = 3;
 
 /** Whether a source has answered for most of what asks it, and has not just begun to. */
 export async function isAnswering(
@@ -36,8 +34,8 @@ export async function isAnswering(
         .select('entity_ref'),
     )
     .select('entity_ref');
-  const silent = await outlived.union(unanswered).limit(fewestSilent);
-  if (silent.length >= fewestSilent) {
+  const silent = await outlived.union(unanswered).limit(fewestOfSilence);
+  if (silent.length >= fewestOfSilence) {
     return false;
   }
   const recent = await knex('transitions')

@@ -36,7 +36,7 @@ export interface Graph {
 }
 
 /** From how many unknown ones on a source that does not answer counts as one incident. */
-const fewestOfSilence = 3;
+export const fewestOfSilence = 3;
 
 /**
  * Folds those that fail together along what they need under the deepest of it that fails. The same whatever the order
