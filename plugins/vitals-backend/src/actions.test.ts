@@ -127,7 +127,10 @@ describe('fleet-status', () => {
       ok: 1,
     });
     expect(status.incidentCount).toBe(1);
-    expect(status.incidents).toEqual([{ ...body.items[0], entityCount: 3 }]);
+    const [incident] = body.items;
+    // Whatever the catalog says, an assistant is sent to no such place.
+    incident.entities[1].facts.runbook = undefined;
+    expect(status.incidents).toEqual([{ ...incident, entityCount: 3 }]);
   });
 
   it('tells of the worst as many as asked for, of one status if asked for', async () => {
@@ -217,7 +220,6 @@ describe('diagnose-service', () => {
       ],
       transitions: [{ from: 'ok', to: 'critical', reason: 'All is critical' }],
     });
-    // Whatever the catalog says, an assistant is sent to no such place.
     expect(diagnosis.facts).toEqual({ type: 'service' });
   });
 

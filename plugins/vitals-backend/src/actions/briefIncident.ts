@@ -1,4 +1,5 @@
 import { Incident } from '@gantry/plugin-vitals-common';
+import { tellableFacts } from './tellableFacts';
 
 /** The rest of a large one would fill what an assistant can read, and say no more. */
 const mostEntities = 20;
@@ -9,6 +10,8 @@ export function briefIncident(incident: Incident) {
   return {
     ...incident,
     entityCount: entities.length,
-    entities: entities.slice(0, mostEntities),
+    entities: entities
+      .slice(0, mostEntities)
+      .map(entity => ({ ...entity, facts: tellableFacts(entity.facts) })),
   };
 }

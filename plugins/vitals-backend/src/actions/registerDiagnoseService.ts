@@ -1,8 +1,5 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
-  EntityFacts,
-  annotationDefinitions,
-  annotations,
   entityFacts,
   vitalKinds,
   worstVerdict,
@@ -25,6 +22,7 @@ import {
   verdictSchema,
   vitalSchema,
 } from './schemas';
+import { tellableFacts } from './tellableFacts';
 
 const transitionCount = 20;
 /** Milliseconds that transitions may lie back. */
@@ -136,7 +134,7 @@ async function diagnose(
   );
   return {
     ...vitals,
-    facts: tellable(entityFacts(entity)),
+    facts: tellableFacts(entityFacts(entity)),
     readings: vitals.readings.map(({ kind, ...reading }) => ({
       ...reading,
       vital: kind,
@@ -163,18 +161,8 @@ async function dependenciesOf(
     const verdicts = entries.get(ref)?.verdicts;
     return {
       entityRef: ref,
-      facts: tellable(entities.get(ref)?.facts ?? {}),
+      facts: tellableFacts(entities.get(ref)?.facts ?? {}),
       verdict: worstVerdict([...vitals].map(vital => verdicts?.[vital])),
     };
   });
-}
-
-/** The catalog takes any text for a runbook; an assistant would follow it. */
-function tellable(facts: EntityFacts): EntityFacts {
-  const definition = annotationDefinitions.find(
-    ({ key }) => key === annotations.runbook,
-  )!;
-  return facts.runbook && definition.check(facts.runbook)
-    ? { ...facts, runbook: undefined }
-    : facts;
 }
