@@ -165,6 +165,41 @@ describe('an owner', () => {
     ]);
   });
 
+  it('is told once when incidents that were told apart turn out to be one', async () => {
+    const { become, look, told } = await startNotices({ entities: shop });
+    await become({ orders: 'warning', carts: 'warning', 'orders-db': 'ok' });
+    await look();
+    pass(5);
+    await look();
+    expect(told().sort()).toEqual([
+      'commerce: Warning: carts',
+      'commerce: Warning: orders',
+    ]);
+
+    await become({
+      orders: 'critical',
+      carts: 'critical',
+      'orders-db': 'critical',
+    });
+    await look();
+    pass(1);
+    await look();
+    pass(1);
+    await look();
+    expect(told().slice(2)).toEqual([
+      'commerce: Critical: carts and 2 more of yours',
+    ]);
+
+    await become({ orders: 'ok', carts: 'ok', 'orders-db': 'ok' });
+    await look();
+    pass(5);
+    await look();
+    expect(told().slice(3).sort()).toEqual([
+      'commerce: Resolved: carts and 1 more of yours',
+      'commerce: Resolved: orders',
+    ]);
+  });
+
   it.each([
     { minutes: 0.25, text: /came and went 5 times/ },
     { minutes: 2, text: /is critical since/ },

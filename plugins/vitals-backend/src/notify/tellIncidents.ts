@@ -33,7 +33,7 @@ export function tellIncidents(
   const news = [...byOwner].filter(([ownerRef, failing]) =>
     [...failing.values()].some(({ due, watch }) => {
       const told = incidents.of(ownerRef, watch.entityRef);
-      return due && (!told || badness[due] > badness[told.status]);
+      return due && isWorse(due, told?.status);
     }),
   );
   const notices: Notice[] = [];
@@ -59,22 +59,26 @@ function tell(
   { writer, now }: DecideOptions,
 ): Notice | undefined {
   const due = members.filter(each => each.due);
-  const [worst] = [...due].sort((a, b) => badness[b.due!] - badness[a.due!]);
-  if (!worst) {
+  if (due.length === 0) {
     return undefined;
   }
   const refs = members.map(({ watch }) => watch.entityRef);
-  const before = refs
-    .map(ref => incidents.of(ownerRef, ref))
-    .find(incident => incident);
-  const isWorse = !before || badness[worst.due!] > badness[before.status];
+  const open = new Set(refs.flatMap(ref => incidents.of(ownerRef, ref) ?? []));
+  const [oldest] = open;
+  const toldOf = ({ watch }: Failing) =>
+    incidents.of(ownerRef, watch.entityRef) ?? oldest;
+  const [worst] = due
+    .filter(each => isWorse(each.due!, toldOf(each)?.status))
+    .sort((a, b) => badness[b.due!] - badness[a.due!]);
+  const before = worst ? toldOf(worst) : oldest;
+
   const { severity, topic } = loudest(due);
   const incident: OpenIncident = {
     id: before?.id ?? randomUUID(),
     ownerRef,
     topic: before?.topic ?? topic,
     leadRef: before?.leadRef ?? refs[0],
-    status: isWorse ? worst.due! : before.status,
+    status: worst?.due ?? before!.status,
     openedAt: before?.openedAt ?? now,
     beganAt: before
       ? before.beganAt
@@ -85,14 +89,25 @@ function tell(
     ],
   };
   incidents.put(incident);
-  return isWorse
-    ? writer.failing(incident, {
-        watches: members.map(({ watch }) => watch),
-        causeRef: 'entityRef' in cause ? cause.entityRef : undefined,
-        severity,
-        now,
-      })
-    : undefined;
+  if (!worst) {
+    return undefined;
+  }
+  // Those that were told of apart have turned out to be one, and become worse but once.
+  for (const other of open) {
+    if (other !== before && isWorse(worst.due!, other.status)) {
+      incidents.put({ ...other, status: worst.due! });
+    }
+  }
+  return writer.failing(incident, {
+    watches: members.map(({ watch }) => watch),
+    causeRef: 'entityRef' in cause ? cause.entityRef : undefined,
+    severity,
+    now,
+  });
+}
+
+function isWorse(due: FailingStatus, told: FailingStatus | undefined): boolean {
+  return told === undefined || badness[due] > badness[told];
 }
 
 /** What fails and may be told of, by owner and entity reference. */
