@@ -35,6 +35,7 @@ const entities = [
     'gantry.dev/cloudwatch-alarms': 'shop-api-*',
     'gantry.dev/aws-resources': `arn:aws:elasticache:us-east-1:${account}:replicationgroup:shop`,
   }),
+  component('till', { 'gantry.dev/cloudwatch-alarms': 'till-*' }),
   component('lost', { 'gantry.dev/cloudwatch-alarms': 'lost-*' }),
 ];
 
@@ -219,6 +220,37 @@ describeWithMoto('with moto_server as AWS', moto => {
       ['Requests, REST API shop', 'Requests', 42],
       ['Connections, cache shop', 'shop-001', 7],
     ]);
+  });
+
+  it('warns of an alarm that fires while its actions are disabled', async () => {
+    const cloudWatch = new CloudWatchClient(client());
+    const AlarmName = 'till-errors';
+    await cloudWatch.send(
+      new PutMetricAlarmCommand({
+        AlarmName,
+        ActionsEnabled: false,
+        Namespace: 'Shop',
+        MetricName: 'Errors',
+        Statistic: 'Sum',
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 5,
+        ComparisonOperator: 'GreaterThanThreshold',
+      }),
+    );
+    await cloudWatch.send(
+      new SetAlarmStateCommand({
+        AlarmName,
+        StateValue: 'ALARM',
+        StateReason: 'Set by hand.',
+      }),
+    );
+    const { healthOf } = await start();
+
+    expect((await healthOf('till')).verdicts.health).toMatchObject({
+      status: 'warning',
+      reason: 'till-errors (muted) is firing: Set by hand',
+    });
   });
 
   it('finds the alarm on a resource that carries the tags', async () => {

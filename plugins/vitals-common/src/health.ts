@@ -15,6 +15,8 @@ export interface Alarm {
   link?: string;
   /** The alarm's own runbook, where its upstream names one. */
   runbook?: string;
+  /** Set where its upstream calls nobody for it now: it is then no more than a warning. */
+  isMuted?: true;
   /** Set where nobody made an alarm and Gantry compares the metric with its own default threshold. */
   isDefault?: true;
 }

@@ -174,6 +174,83 @@ describe('a survey', () => {
     expect(two).toMatch(/; so is orders-z$/);
   });
 
+  describe('of muted alarms', () => {
+    const muted = (name: string, more: MetricAlarm = {}) =>
+      alarm(name, { ActionsEnabled: false, ...more });
+    const firing = { StateValue: 'ALARM' as const };
+
+    it('warns while one fires, and says that it is muted', async () => {
+      const reading = await readingOf([
+        { ...slow, ActionsEnabled: false },
+        alarm('orders-b'),
+      ]);
+
+      expect(reading).toMatchObject({
+        status: 'warning',
+        reason:
+          'orders-alb-latency-p95 (muted) is firing: p95 of TargetResponseTime 1.81 s > 0.5 s for 3 min',
+        details: {
+          alarms: [
+            { state: 'firing', severity: 'warning', isMuted: true },
+            { state: 'quiet' },
+          ],
+          counts: { firing: 1, noData: 0, quiet: 1 },
+        },
+      });
+      expect(reading.details.alarms[1]).not.toHaveProperty('isMuted');
+    });
+
+    it('names first what somebody is called for', async () => {
+      const began = new Date('2026-01-01T09:00:00Z');
+      const { status, reason } = await readingOf([
+        muted('orders-a', { ...firing, StateTransitionedTimestamp: began }),
+        slow,
+      ]);
+
+      expect(status).toBe('critical');
+      expect(reason).toMatch(
+        /^orders-alb-latency-p95 is firing: .*; so is orders-a \(muted\)$/,
+      );
+    });
+
+    it('is no surer than of others, and says how many of the quiet are muted', async () => {
+      const silent = { StateValue: 'INSUFFICIENT_DATA' as const };
+
+      expect(await readingOf([muted('orders-a', silent)])).toMatchObject({
+        status: 'unknown',
+        reason: 'No data for orders-a (muted); no alarm can be judged',
+      });
+      expect(
+        (await readingOf([muted('orders-a'), alarm('orders-b')])).reason,
+      ).toBe('All 2 alarms are quiet, 1 of them muted');
+    });
+
+    it.each([
+      ['Alarm', 'warning'],
+      ['ExtensionPeriod', 'warning'],
+      ['WaitPeriod', 'critical'],
+      [undefined, 'critical'],
+    ] as const)(
+      'counts a composite alarm that is suppressed by %s as %s',
+      async (ActionsSuppressedBy, status) => {
+        const reading = await readingOf(
+          [],
+          [
+            {
+              AlarmName: 'orders-all',
+              AlarmRule: 'ALARM(orders-a)',
+              StateValue: 'ALARM',
+              ActionsEnabled: true,
+              ActionsSuppressedBy,
+            },
+          ],
+        );
+
+        expect(reading.status).toBe(status);
+      },
+    );
+  });
+
   it('is not sure while an alarm has no data', async () => {
     const silent = { StateValue: 'INSUFFICIENT_DATA' as const };
 

@@ -39,7 +39,7 @@ describe('an inspection', () => {
   };
 
   it('draws each metric once, with its threshold, and tells the history', async () => {
-    const twin = { ...slow, AlarmName: 'orders-twin' };
+    const twin = { ...slow, AlarmName: 'orders-twin', ActionsEnabled: false };
     const time = new Date('2026-01-01T10:00:00Z');
     const later = new Date('2026-01-01T10:01:00Z');
     sweep([slow, twin, alarm('orders-c', { ExtendedStatistic: 'p50' })]);
@@ -112,7 +112,13 @@ describe('an inspection', () => {
         charts,
       },
       { alarm: slow.AlarmName, from: later.toISOString(), charts },
-      { alarm: 'orders-twin', from: '2026-01-01T11:00:00.000Z', charts },
+      {
+        alarm: 'orders-twin',
+        // It is muted.
+        severity: 'warning',
+        from: '2026-01-01T11:00:00.000Z',
+        charts,
+      },
     ]);
   });
 

@@ -21,8 +21,8 @@ interface Opinion {
 
 /**
  * Makes one reading of all alarms, default thresholds and objectives of an entity: critical while an alarm
- * fires, unknown while one is without data or missing, ok when all are quiet; an objective counts as it
- * stands. Whether an alarm's actions are enabled makes no difference to its state.
+ * fires, a warning while none but muted ones do, unknown while one is without data or missing, ok when all are
+ * quiet; an objective counts as it stands.
  *
  * @param match - with at least one alarm, unless there is a default threshold or an objective
  */
@@ -84,6 +84,7 @@ function toAlarm(
     reason: alarm.stateReason,
     since: alarm.since,
     link: alarm.link ?? links.alarm(region, alarm.name),
+    ...(alarm.isMuted && { isMuted: true, severity: 'warning' }),
     ...(alarm.isDefault && { isDefault: true }),
   };
 }

@@ -32,6 +32,7 @@ export function AlarmList({ alarms, count, isOutdated }: AlarmListProps) {
             <StatusMark status={markOf(alarm)} word={words[alarm.state]} />
             <span className={styles.name}>
               <ExternalLink href={alarm.link}>{alarm.name}</ExternalLink>
+              {alarm.isMuted && <span className={styles.default}>muted</span>}
               {alarm.isDefault && (
                 <span className={styles.default}>default threshold</span>
               )}

@@ -34,14 +34,15 @@ describe('the states of the Health tab', () => {
               runbook: 'https://runbooks.example/p95',
             }),
             alarm('queue', 'firing', { severity: 'warning', isDefault: true }),
+            alarm('disk', 'firing', { severity: 'warning', isMuted: true }),
             alarm('cpu', 'quiet'),
           ]),
         ],
       }),
     });
 
-    expect(await screen.findByText('Firing (2)')).toBeVisible();
-    const [first, second] = section('Now').getAllByRole('listitem');
+    expect(await screen.findByText('Firing (3)')).toBeVisible();
+    const [first, second, third] = section('Now').getAllByRole('listitem');
     expect(first).toHaveTextContent(/Firing.*p95.*for 14 min.*p95 explained/);
     expect(within(first).getByRole('link', { name: /^p95/ })).toHaveAttribute(
       'href',
@@ -50,8 +51,9 @@ describe('the states of the Health tab', () => {
     expect(
       within(first).getByRole('link', { name: /Runbook/ }),
     ).toHaveAttribute('href', 'https://runbooks.example/p95');
-    expect(first).not.toHaveTextContent('default threshold');
+    expect(first).not.toHaveTextContent(/default threshold|muted/);
     expect(second).toHaveTextContent('default threshold');
+    expect(third).toHaveTextContent(/Firing.*disk.*muted/);
     expect(
       within(second).getByText('Firing').closest('[data-status]'),
     ).toHaveAttribute('data-status', 'warning');

@@ -11,6 +11,8 @@ export interface AlarmRecord {
   seenAt: number;
   /** Absent for a composite alarm. */
   metric?: MetricAlarm;
+  /** Set where its actions are disabled or suppressed: nobody is called for it. */
+  isMuted?: true;
   /** Set for a default threshold, which nobody made an alarm of. */
   isDefault?: true;
   /** Set for a default threshold on events, of which there were none. */
@@ -35,7 +37,19 @@ export function toAlarmRecord(
     since: new Date(since).toISOString(),
     seenAt,
     metric: 'AlarmRule' in alarm ? undefined : (alarm as MetricAlarm),
+    ...(isMuted(alarm) && { isMuted: true }),
   };
+}
+
+/** A composite alarm that waits for its suppressor to fire is not muted yet. */
+function isMuted(alarm: MetricAlarm | CompositeAlarm): boolean {
+  const suppressedBy =
+    'ActionsSuppressedBy' in alarm ? alarm.ActionsSuppressedBy : undefined;
+  return (
+    alarm.ActionsEnabled === false ||
+    suppressedBy === 'Alarm' ||
+    suppressedBy === 'ExtensionPeriod'
+  );
 }
 
 /** A state that is unknown here says nothing of the service. */

@@ -1,12 +1,12 @@
 import { Failure, Status } from '@gantry/plugin-vitals-common';
 import { AlarmRecord } from './AlarmRecord';
-import { describeFiring } from './describeFiring';
+import { describeFiring, nameOf } from './describeFiring';
 
 const mostNames = 3;
 
 /**
  * What all alarms of an entity say together. A default threshold that had nothing to count, like that of a
- * function which runs by night, says nothing unless all are like that.
+ * function which runs by night, says nothing unless all are like that. A muted alarm that fires is a warning.
  *
  * @param all - worst first
  * @param missing - names and beginnings that no alarm has
@@ -43,7 +43,8 @@ function describeSpoken(
     const more = others.length > 0 ? `; so is ${list(namesOf(others))}` : '';
     const plural = others.length > 1 ? more.replace('so is', 'so are') : more;
     return {
-      status: 'critical',
+      // Somebody has decided that nobody is called for it, not that it is well.
+      status: firing[0].isMuted ? 'warning' : 'critical',
       reason: [`${describeFiring(firing[0])}${plural}`, ...notFound].join('; '),
     };
   }
@@ -69,11 +70,14 @@ function allQuiet(all: AlarmRecord[]): string {
   if (all.length === 1) {
     return defaults === 1
       ? `Its one alarm, the default threshold for ${all[0].name}, is quiet`
-      : `Its one alarm, ${all[0].name}, is quiet`;
+      : `Its one alarm, ${nameOf(all[0])}, is quiet`;
   }
-  const which =
-    defaults > 0 ? `, ${defaults} of them by default threshold` : '';
-  return `All ${all.length} alarms are quiet${which}`;
+  const muted = all.filter(({ isMuted }) => isMuted).length;
+  const which = [
+    ...(defaults > 0 ? [`, ${defaults} of them by default threshold`] : []),
+    ...(muted > 0 ? [`, ${muted} of them muted`] : []),
+  ];
+  return `All ${all.length} alarms are quiet${which.join('')}`;
 }
 
 function quietOf(quiet: number, all: number): string {
@@ -84,7 +88,7 @@ function quietOf(quiet: number, all: number): string {
 }
 
 function namesOf(alarms: AlarmRecord[]): string[] {
-  return alarms.map(({ name }) => name);
+  return alarms.map(nameOf);
 }
 
 function sentence(clauses: string[]): string {

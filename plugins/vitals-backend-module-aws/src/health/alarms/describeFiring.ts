@@ -27,7 +27,12 @@ export function describeFiring(alarm: AlarmRecord): string {
   const { metric } = alarm;
   const crossed = metric && describeCrossing(metric);
   const reason = crossed ?? shortened(alarm.stateReason);
-  return `${alarm.name} is firing${reason ? `: ${reason}` : ''}`;
+  return `${nameOf(alarm)} is firing${reason ? `: ${reason}` : ''}`;
+}
+
+/** With a word where nobody is called for it. */
+export function nameOf({ name, isMuted }: AlarmRecord): string {
+  return isMuted ? `${name} (muted)` : name;
 }
 
 function describeCrossing(metric: MetricAlarm): string | undefined {

@@ -55,6 +55,7 @@ function periodsOf(
     .filter(({ from, to = Infinity }) => from < end && to > begin && to > from)
     .map(({ from, to }) => ({
       alarm: alarm.name,
+      ...(alarm.isMuted && { severity: 'warning' as const }),
       from: new Date(Math.max(from, begin)).toISOString(),
       ...(to !== undefined && { to: new Date(to).toISOString() }),
     }));
