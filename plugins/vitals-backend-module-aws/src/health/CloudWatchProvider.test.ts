@@ -10,6 +10,7 @@ import {
   alarm,
   alarmsOf,
   cloudWatch,
+  figures,
   forgetCalls,
   orders,
   since,
@@ -71,6 +72,42 @@ describe('a survey', () => {
     await expect(survey(createProvider(), [orders])).rejects.toMatchObject({
       failure: { kind: 'malformed' },
     });
+  });
+
+  it('does not believe an answer without any alarms until it is repeated, where there were some', async () => {
+    const lambda = 'arn:aws:lambda:us-east-1:111122223333:function:orders';
+    const handler = component('orders', { 'gantry.dev/aws-resources': lambda });
+    const provider = createProvider();
+    const statusNow = async () => {
+      const [result] = await survey(provider, [handler]);
+      return 'reading' in result && result.reading.status;
+    };
+    const now = new Date(Date.now() - 10 * 60_000).toISOString();
+    figures({ Invocations: { [now]: 90 }, Errors: { [now]: 0 } });
+    const own = alarm('orders-duration', {
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Duration',
+      Dimensions: [{ Name: 'FunctionName', Value: 'orders' }],
+      StateValue: 'ALARM',
+    });
+    sweep([own]);
+    const before = await statusNow();
+
+    // Not even the lists.
+    cloudWatch.on(DescribeAlarmsCommand).resolves({});
+
+    // By its default threshold alone it would be well.
+    await expect(statusNow()).rejects.toMatchObject({
+      failure: {
+        kind: 'malformed',
+        message:
+          'CloudWatch of prod in us-east-1 answers that it has no alarms, where it had 1 the last time; it is believed once it says so again.',
+      },
+    });
+    const repeated = await statusNow();
+    sweep([own]);
+    const again = await statusNow();
+    expect([before, repeated, again]).toEqual(['critical', 'ok', 'critical']);
   });
 
   it('says which alarm fires and why, and where to look', async () => {

@@ -3,7 +3,7 @@ import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { AwsClients, AwsSource, toAwsError } from '@gantry/plugin-aws-node';
 import { Failure } from '@gantry/plugin-vitals-common';
-import { unlessAborted } from '@gantry/plugin-vitals-node';
+import { UpstreamError, unlessAborted } from '@gantry/plugin-vitals-node';
 import { MetricBudget, MetricPurpose } from './budget/MetricBudget';
 import { AlarmIndex } from './alarms/AlarmIndex';
 import { AlarmRecord } from './alarms/AlarmRecord';
@@ -67,6 +67,8 @@ export class CloudWatchRegion {
   private readonly caches: CacheClusters;
   private latest?: { at: number; alarms: AlarmIndex };
   private underway?: Promise<AlarmIndex>;
+  /** Whether the last answer was that there are no alarms. */
+  private saidNothing = false;
 
   constructor(readonly options: CloudWatchRegionOptions) {
     const { source, clients, budget } = options;
@@ -246,9 +248,28 @@ export class CloudWatchRegion {
     return this.failed(error, 'CloudWatch', 'cloudwatch:ListMetrics');
   }
 
+  /**
+   * An empty answer where there were alarms is taken for one only once it is repeated: without alarms, default
+   * thresholds and objectives alone would make well what was firing a minute ago.
+   */
+  private doubtNothing(alarms: AlarmIndex): void {
+    const before = this.latest?.alarms.size ?? 0;
+    const isSudden = alarms.size === 0 && before > 0 && !this.saidNothing;
+    this.saidNothing = alarms.size === 0;
+    if (isSudden) {
+      const { account, region } = this.source;
+      throw new UpstreamError({
+        kind: 'malformed',
+        message: `CloudWatch of ${account.name} in ${region} answers that it has no alarms, where it had ${before} the last time; it is believed once it says so again.`,
+      });
+    }
+  }
+
   private async readAlarms(signal: AbortSignal): Promise<AlarmIndex> {
     try {
-      return new AlarmIndex(await sweepAlarms(this.client, signal));
+      const alarms = new AlarmIndex(await sweepAlarms(this.client, signal));
+      this.doubtNothing(alarms);
+      return alarms;
     } catch (error) {
       throw this.failed(error, 'CloudWatch', 'cloudwatch:DescribeAlarms');
     }

@@ -31,6 +31,10 @@ export class AlarmIndex {
     this.cacheMembers = new CacheMembers(clusters);
   }
 
+  get size(): number {
+    return this.sorted.length;
+  }
+
   named(name: string): AlarmRecord[] {
     const alarm = this.byName.get(name);
     return alarm ? [alarm] : [];
