@@ -13,7 +13,15 @@ async function put(route: string, body: object): Promise<void> {
   }
 }
 
-export function scenario(name: 'calm' | 'order-latency'): Promise<void> {
+type ScenarioName =
+  | 'calm'
+  | 'order-latency'
+  | 'database-down'
+  | 'flapping'
+  | 'noisy-neighbour'
+  | 'region-brownout';
+
+export function scenario(name: ScenarioName): Promise<void> {
   return put('scenario', { name });
 }
 
