@@ -2,6 +2,8 @@ import { CauseGroup, FailingEntity, groupByCause } from './groupByCause';
 
 const minute = 60_000;
 const midnight = Date.parse('2026-11-25T00:00:00Z');
+const timeOf = (minutes: string) =>
+  new Date(midnight + Number(minutes) * minute).toISOString();
 const full = (name: string) =>
   name.includes(':')
     ? name.replace(':', ':default/')
@@ -9,16 +11,21 @@ const full = (name: string) =>
 const short = (ref: string) =>
   ref.replace('component:default/', '').replace(':default/', ':');
 
-/** For example `db critical 120`: since minute 120 of the day; `@x` for what a source x says nothing of. */
+/**
+ * For example `db critical 120`: since minute 120 of the day; `>100` for failing since minute 100, and `@x` for what a
+ * source x says nothing of.
+ */
 function failingOf(lines: string[]): FailingEntity[] {
   return lines.map(line => {
     const [name, status, ...more] = line.split(' ');
     const since = more.find(word => /^\d/.test(word));
+    const failingSince = more.find(word => word.startsWith('>'))?.slice(1);
     const source = more.find(word => word.startsWith('@'));
     return {
       entityRef: full(name),
       status: status as FailingEntity['status'],
-      since: since && new Date(midnight + Number(since) * minute).toISOString(),
+      since: since && timeOf(since),
+      failingSince: failingSince && timeOf(failingSince),
       silentSource: source?.slice(1),
     };
   });
@@ -239,6 +246,18 @@ const cases: Record<string, Case> = {
     failing: ['web critical 85', 'api critical 84', 'db critical 100'],
     groups: ['api', 'db < web'],
     because: undefined,
+  },
+  'a cause that was a warning first': {
+    needs: ['web > db'],
+    failing: ['web critical 100', 'db critical 200 >99'],
+    groups: ['db < web'],
+    because: '1 service that depends on db turned critical within 1 min of it',
+  },
+  'a dependent that was a warning first': {
+    needs: ['web > db'],
+    failing: ['web critical 200 >100', 'db critical 98'],
+    groups: ['db < web'],
+    because: '1 service that depends on db began to fail within 2 min of it',
   },
   'times that are unknown': {
     needs: ['web > db', 'api > db', 'jobs > db'],

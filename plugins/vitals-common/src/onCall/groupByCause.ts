@@ -7,8 +7,10 @@ import { Caused, findCauses } from './cause/findCauses';
 export interface FailingEntity {
   entityRef: string;
   status: 'critical' | 'warning' | 'unknown';
-  /** ISO 8601: when it began to. */
+  /** ISO 8601: since when it is in this status. */
   since?: string;
+  /** ISO 8601: when it began to fail, where it was in another failing status first. */
+  failingSince?: string;
   /**
    * Set where it is unknown because this source did not answer, or has not for too long: that says nothing
    * of the entity.

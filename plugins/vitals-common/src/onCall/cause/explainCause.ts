@@ -1,5 +1,6 @@
 import { Status } from '../../reading';
 import type { FailingEntity } from '../groupByCause';
+import { beginningOf } from './beginningOf';
 import { Caused } from './findCauses';
 
 const minute = 60_000;
@@ -58,7 +59,7 @@ function mannerOf(direct: number, all: number): string {
 function whatHappened(dependents: readonly Caused[]): string {
   const distances = dependents
     .map(({ entity, cause }) =>
-      Math.abs(Date.parse(entity.since ?? '') - Date.parse(cause.since ?? '')),
+      Math.abs(beginningOf(entity) - beginningOf(cause)),
     )
     .filter(distance => !Number.isNaN(distance));
   const statuses = (['critical', 'warning'] satisfies Status[])
@@ -66,7 +67,8 @@ function whatHappened(dependents: readonly Caused[]): string {
     .join(' or ');
   const within = `within ${span(Math.max(...distances))} of it`;
   if (distances.length === dependents.length) {
-    return `turned ${statuses} ${within}`;
+    const worsened = dependents.some(({ entity }) => entity.failingSince);
+    return `${worsened ? 'began to fail' : `turned ${statuses}`} ${within}`;
   }
   const now = `${dependents.length === 1 ? 'is' : 'are'} ${statuses} at the same time`;
   return distances.length === 0

@@ -1,6 +1,7 @@
 import { compareStatus } from '../../verdict';
 import type { FailingEntity, Graph } from '../groupByCause';
 import { Members, intersection, only, union } from './Members';
+import { beginningOf } from './beginningOf';
 import { alarmSlack, likeliestCauses } from './likeliestCauses';
 import { reach } from './reach';
 import { strongComponents } from './strongComponents';
@@ -28,7 +29,7 @@ export function findCauses(
     failing.map(({ entityRef }) => entityRef),
     graph,
   );
-  const beginnings = failing.map(({ since }) => Date.parse(since ?? ''));
+  const beginnings = failing.map(beginningOf);
   const components = strongComponents(needs);
   const componentOf = new Int32Array(needs.length);
   components.forEach((ids, component) =>

@@ -1,6 +1,7 @@
 import { compareStatus } from '../../verdict';
 import type { FailingEntity } from '../groupByCause';
 import { Members, membersOf } from './Members';
+import { beginningOf } from './beginningOf';
 import { createNearest } from './createNearest';
 
 /**
@@ -58,7 +59,7 @@ export function likeliestCauses({
     let best: number[] = [];
     let least = Infinity;
     for (const cause of among) {
-      const delay = delayBetween(Date.parse(failing[cause].since ?? ''), begin);
+      const delay = delayBetween(beginningOf(failing[cause]), begin);
       if (delay === undefined) {
         continue;
       }
