@@ -35,7 +35,7 @@ export interface Notice {
   topic: string;
   /** Of one line. */
   title: string;
-  /** Of several lines, plain text without a `<` or `>`, 2,500 characters at most. */
+  /** Of several lines, plain text without a `<`, 2,500 characters at most. */
   text: string;
   /** A path of the portal. */
   path: string;

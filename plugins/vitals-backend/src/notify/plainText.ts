@@ -6,7 +6,6 @@ export function plainText(text: string, longest: number): string {
   const plain = text
     .replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069\s]+/gu, ' ')
     .replaceAll('<', '‹')
-    .replaceAll('>', '›')
     .trim();
   const letters = [...plain];
   return letters.length > longest
