@@ -29,14 +29,22 @@ export function figureAt(
   incidents: readonly Incident[],
 ): number | undefined {
   const time = minute * MINUTE;
-  let figure: number | undefined = series.calm(minute);
+  const calm = series.calm(minute);
+  let figure: number | undefined = calm;
   for (const { scenario, from, to } of incidents) {
     if (time < from || (to !== undefined && time >= to)) {
       continue;
     }
-    const effect = scenario.effects.find(
+    const own = scenario.effects.filter(
+      ({ service }) => service === series.service,
+    );
+    if (own.length === 0) {
+      continue;
+    }
+    // What one before it would have done to the service from then on has not happened.
+    figure = calm;
+    const effect = own.find(
       candidate =>
-        candidate.service === series.service &&
         candidate.namespace === series.namespace &&
         candidate.metricName === series.metricName &&
         Object.entries(candidate.dimensions ?? {}).every(
@@ -51,7 +59,6 @@ export function figureAt(
       figure = undefined;
     } else {
       const progress = min((held + 1) / effect.withinMinutes, 1);
-      const calm = series.calm(minute);
       const noise = noiseOf(`incident/${series.service}/${series.metricName}`);
       const grain = 1 + 0.03 * noise(minute);
       figure = calm + (effect.reaches * grain - calm) * progress;

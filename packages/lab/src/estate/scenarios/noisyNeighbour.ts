@@ -25,7 +25,8 @@ export const noisyNeighbour: Scenario = {
       [TABLE, 'ConsumedWriteCapacityUnits', 1500, 1],
       [TABLE, 'WriteThrottleEvents', 260, 1],
       [TABLE, 'ThrottledRequests', 260, 1],
-      ['AWS/ECS', 'TargetResponseTime', 950, 2, { afterMinutes: 1 }],
+      // Slower, and still within what is promised.
+      ['AWS/ECS', 'TargetResponseTime', 350, 2, { afterMinutes: 1 }],
     ]),
   ],
 };
