@@ -44,7 +44,7 @@ for (const [words, variables, sentence] of [
   [
     ['bench', 'everything'],
     {},
-    /no measurement 'everything'; choose from first-load, pages, fleet\./,
+    /no measurement 'everything'; choose from first-load, pages, entity, startup, fleet\./,
   ],
   [
     ['lab', 'scenario'],
