@@ -15,7 +15,8 @@ import {
   VitalsProvider,
   toFailure,
 } from '@gantry/plugin-vitals-node';
-import { CloudWatchRegion, Match } from './CloudWatchRegion';
+import { CloudWatchRegion } from './CloudWatchRegion';
+import { Match } from './matchTarget';
 import { AlarmIndex } from './alarms/AlarmIndex';
 import { MetricBudget, Spending } from './budget/MetricBudget';
 import { inspectHealth } from './inspectHealth';

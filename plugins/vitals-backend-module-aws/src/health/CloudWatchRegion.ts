@@ -6,45 +6,20 @@ import { Failure } from '@gantry/plugin-vitals-common';
 import { UpstreamError, unlessAborted } from '@gantry/plugin-vitals-node';
 import { MetricBudget, MetricPurpose } from './budget/MetricBudget';
 import { AlarmIndex } from './alarms/AlarmIndex';
-import { AlarmRecord } from './alarms/AlarmRecord';
+import { Match, matchTarget, membersOf } from './matchTarget';
 import { FigureStore, MetricFigures } from './metrics/MetricFigures';
 import { isUnserved } from './metrics/isUnserved';
 import { MetricReader } from './metrics/MetricReader';
-import {
-  RestApi,
-  findRestApis,
-  restApiDimensions,
-} from './signals/findRestApis';
-import { Subject, findSubjects } from './signals/findSubjects';
 import { AlarmTarget } from './targets/AlarmTarget';
 import { CacheClusters } from './targets/CacheClusters';
-import {
-  CacheMembers,
-  cacheClusterOf,
-  cacheNamespace,
-  membersNotFound,
-  replicationGroupOf,
-} from './targets/cacheMembers';
+import { membersNotFound, replicationGroupOf } from './targets/cacheMembers';
 import { Tags, TaggedResources } from './targets/TaggedResources';
-import { resourceMetrics } from './targets/resourceMetrics';
 import { sweepAlarms } from './alarms/sweepAlarms';
 
 /** A sweep this young will do for somebody who looks at one entity, in milliseconds. */
 const recent = 2 * 60_000;
 const longestSweep = 30_000;
 const ecsService = /^arn:[\w-]+:ecs:[^:]*:\d*:service\//;
-
-/** What a target asks for. */
-export interface Match {
-  /** Each once. */
-  alarms: AlarmRecord[];
-  /** The names and beginnings that no alarm has. Resources may well be without alarms. */
-  missing: string[];
-  /** What of its resources has golden signals. */
-  subjects: Subject[];
-  /** The ids of REST APIs whose names, by which CloudWatch knows them, nothing tells. */
-  nameless: string[];
-}
 
 export interface CloudWatchRegionOptions {
   source: AwsSource;
@@ -177,55 +152,17 @@ export class CloudWatchRegion {
 
   /** What a target asks for. Purely local: names of entities go nowhere. */
   match(target: AlarmTarget, index: AlarmIndex): Match {
-    const { names, prefixes } = target;
-    const named = [
-      ...names.map(name => ({ asked: name, alarms: index.named(name) })),
-      ...prefixes.map(prefix => ({
-        asked: `${prefix}*`,
-        alarms: index.withPrefix(prefix),
-      })),
-    ];
     const resources = this.resourcesOf(target);
-    const members = this.membersOf(resources, index);
-    const watching = [
-      ...resources.flatMap(arn => resourceMetrics(arn) ?? []),
-      ...[...members.values()].flat().map(CacheClusterId => ({
-        namespaces: [cacheNamespace],
-        dimensions: { CacheClusterId },
-      })),
-    ].flatMap(metrics => index.watching(metrics));
-    const told = [
-      ...new Set([...named.flatMap(each => each.alarms), ...watching]),
-    ];
-    const { found, nameless } = findRestApis(resources, told);
-    const alarms = [
-      ...new Set([...told, ...found.flatMap(api => watchingApi(api, index))]),
-    ];
-    return {
-      alarms,
-      subjects: findSubjects(resources, alarms, members),
-      nameless,
-      missing: named
-        .filter(each => each.alarms.length === 0)
-        .map(({ asked }) => asked),
-    };
+    return matchTarget(target, {
+      index,
+      resources,
+      members: this.membersOf(resources, index),
+    });
   }
 
   /** The nodes of the replication groups among resources, as far as they are known. */
-  private membersOf(
-    resources: string[],
-    index: AlarmIndex,
-  ): Map<string, string[]> {
-    const groups = resources.flatMap(arn => replicationGroupOf(arn) ?? []);
-    if (groups.length === 0) {
-      return new Map();
-    }
-    const known = new CacheMembers([
-      ...this.caches.ids,
-      ...groups.flatMap(group => index.cacheMembers.of(group)),
-      ...resources.flatMap(arn => cacheClusterOf(arn) ?? []),
-    ]);
-    return new Map(groups.map(group => [group, known.of(group)]));
+  private membersOf(resources: string[], index: AlarmIndex) {
+    return membersOf(resources, index, this.caches.ids);
   }
 
   private resourcesOf({ resources, tags, serviceTags }: AlarmTarget): string[] {
@@ -274,16 +211,6 @@ export class CloudWatchRegion {
       throw this.failed(error, 'CloudWatch', 'cloudwatch:DescribeAlarms');
     }
   }
-}
-
-/** The alarms on a REST API that an ARN makes the entity's own. What alarms alone tell of brings in no others. */
-function watchingApi(api: RestApi, index: AlarmIndex): AlarmRecord[] {
-  return api.arn === undefined
-    ? []
-    : index.watching({
-        namespaces: ['AWS/ApiGateway'],
-        dimensions: restApiDimensions(api),
-      });
 }
 
 function tagSetsOf({ tags, serviceTags }: AlarmTarget): Tags[] {

@@ -4,7 +4,8 @@ import {
   maximumListedAlarms,
 } from '@gantry/plugin-vitals-common';
 import { TimeWindow, UpstreamError } from '@gantry/plugin-vitals-node';
-import { CloudWatchRegion, Match } from './CloudWatchRegion';
+import { CloudWatchRegion } from './CloudWatchRegion';
+import { Match } from './matchTarget';
 import { firingPeriods, transitionsOf } from './alarms/firingPeriods';
 import { AlarmHistory, readHistory } from './alarms/readHistory';
 import { worstFirst } from './alarms/worstFirst';

@@ -7,7 +7,7 @@ import {
   maximumListedAlarms,
 } from '@gantry/plugin-vitals-common';
 import { ReadingBody } from '@gantry/plugin-vitals-node';
-import { Match } from './CloudWatchRegion';
+import { Match } from './matchTarget';
 import { Watched } from './planWatches';
 import { alarmStates } from './alarms/AlarmChange';
 import { AlarmRecord } from './alarms/AlarmRecord';

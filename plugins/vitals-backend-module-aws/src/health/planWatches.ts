@@ -4,7 +4,7 @@ import {
   ObjectiveState,
   SignalFigure,
 } from '@gantry/plugin-vitals-common';
-import { Match } from './CloudWatchRegion';
+import { Match } from './matchTarget';
 import { AlarmRecord } from './alarms/AlarmRecord';
 import { MetricFigures } from './metrics/MetricFigures';
 import { Watch } from './metrics/Watch';

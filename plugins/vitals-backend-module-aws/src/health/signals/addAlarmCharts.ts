@@ -41,7 +41,7 @@ export function addAlarmCharts(
       }
       const { series, lines } = chart;
       if (!series.some(each => isOf(of)(each) && each.of.stat === of.stat)) {
-        series.push({ name: nameOf(of), of });
+        series.push({ name: nameOf(of, subjects), of });
       }
       chart.finest = Math.max(chart.finest, period);
       // What metric math compares with its threshold is no raw metric.
@@ -89,17 +89,11 @@ function chartOf(of: MetricStatistic, subjects: readonly Subject[]): ChartPlan {
 }
 
 /** What the metric is measured on: the subject that tells most of its dimensions, else the dimensions themselves. */
-function subjectOf(
-  { namespace, dimensions }: MetricStatistic,
-  subjects: readonly Subject[],
-): string {
+function subjectOf(of: MetricStatistic, subjects: readonly Subject[]): string {
+  const { namespace, dimensions } = of;
   const [nearest] = subjects
     .filter(({ members = [], ...subject }) =>
-      [subject, ...members].some(each =>
-        Object.entries(each.dimensions).every(
-          ([key, value]) => dimensions[key] === value,
-        ),
-      ),
+      [subject, ...members].some(each => isWithin(each.dimensions, of)),
     )
     .sort(
       (a, b) =>
@@ -108,8 +102,24 @@ function subjectOf(
   return nearest?.title ?? (Object.values(dimensions).join(', ') || namespace);
 }
 
-function nameOf({ stat }: MetricStatistic): string {
-  return stat.startsWith('p') ? stat : stat.toLocaleLowerCase('en');
+/** The statistic, of the member that it is measured on where its subject has any. */
+function nameOf(of: MetricStatistic, subjects: readonly Subject[]): string {
+  const stat = of.stat.startsWith('p')
+    ? of.stat
+    : of.stat.toLocaleLowerCase('en');
+  const member = subjects
+    .flatMap(({ members = [] }) => members)
+    .find(({ dimensions }) => isWithin(dimensions, of));
+  return member ? `${member.name} ${stat}` : stat;
+}
+
+function isWithin(
+  dimensions: Record<string, string>,
+  of: MetricStatistic,
+): boolean {
+  return Object.entries(dimensions).every(
+    ([key, value]) => of.dimensions[key] === value,
+  );
 }
 
 /** The raw metrics of an alarm; what metric math makes of them stays CloudWatch's. */

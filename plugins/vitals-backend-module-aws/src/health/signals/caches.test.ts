@@ -140,7 +140,14 @@ describe('a replication group', () => {
   });
 
   it('draws a node once, though its own ARN is there, and what its alarms compare it with', async () => {
-    sweep([watching('orders-001', { Threshold: 80 })]);
+    sweep([
+      watching('orders-001', { Threshold: 80 }),
+      watching('orders-001', {
+        AlarmName: 'orders-001-peak',
+        Statistic: 'Maximum',
+        Threshold: 95,
+      }),
+    ]);
     list('orders-001');
 
     const { charts } = await inspect(
@@ -151,7 +158,15 @@ describe('a replication group', () => {
     expect(charts).toHaveLength(4);
     expect(charts.find(({ title }) => title === 'CPU')).toMatchObject({
       subject: 'cache orders',
-      lines: [{ value: 80, label: 'orders-001-cpu' }],
+      series: [
+        { name: 'orders-001 host' },
+        { name: 'orders-001 engine' },
+        { name: 'orders-001 maximum' },
+      ],
+      lines: [
+        { value: 80, label: 'orders-001-cpu' },
+        { value: 95, label: 'orders-001-peak' },
+      ],
     });
   });
 

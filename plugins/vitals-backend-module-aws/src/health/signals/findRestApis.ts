@@ -75,7 +75,7 @@ function toRestApis([name, stages]: [string, Stages]): RestApi[] {
 
 function idsIn(arns: readonly string[]): Map<string, Stages> {
   const ids = new Map<string, Stages>();
-  for (const arn of arns) {
+  for (const arn of arns.filter(each => each.includes('/restapis/'))) {
     const { service, resource = '' } = parseArn(arn) ?? {};
     const [, id, stage = ''] =
       /^\/restapis\/([^/]+)(?:\/stages\/([^/]+))?$/.exec(resource) ?? [];

@@ -63,9 +63,10 @@ describe('how the golden signals stand', () => {
     [
       'is told by objectives',
       balancer,
-      'availability=99.9%,latency-p95=500ms',
+      'availability=99.9%,latency-p50=100ms,latency-p95=500ms',
       {
         RequestCount: now(1_200),
+        'PR(:0.1)': now(50),
         HTTPCode_Target_5XX_Count: now(12),
         SampleCount: now(1_000),
         'PR(:0.5)': now(75),

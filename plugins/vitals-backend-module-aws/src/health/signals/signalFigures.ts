@@ -28,21 +28,24 @@ export function signalFigures(
     availability && availability.tally
       ? { familyName: availability.plan.familyName, ...availability.tally }
       : countedByThresholds(thresholds, figures);
-  const slow = promised.flatMap(({ plan: { objective }, tally }) =>
-    objective.indicator === 'latency' && tally
+  // Of several promises the one that the most requests must keep tells the most.
+  const [slow] = promised
+    .flatMap(({ plan: { objective }, tally }) =>
+      objective.indicator === 'latency' && tally ? [{ objective, tally }] : [],
+    )
+    .sort((a, b) => b.objective.percentile - a.objective.percentile);
+  return [
+    ...(counted ? trafficAndErrors(counted) : []),
+    ...(slow
       ? [
           percentage(
             'latency',
-            `slower than ${objective.milliseconds}\u00a0ms`,
-            tally.bad,
-            tally.total,
+            `slower than ${slow.objective.milliseconds}\u00a0ms`,
+            slow.tally.bad,
+            slow.tally.total,
           ),
         ]
-      : [],
-  );
-  return [
-    ...(counted ? trafficAndErrors(counted) : []),
-    ...slow,
+      : []),
     ...levels(thresholds, figures),
   ];
 }

@@ -63,7 +63,8 @@ function add(
 }
 
 function resourceOf(arn: string, pattern: RegExp): string | undefined {
-  const parsed = parseArn(arn);
+  // Asked of every resource of a fleet at every survey.
+  const parsed = arn.includes(':elasticache:') ? parseArn(arn) : undefined;
   return parsed?.service === 'elasticache'
     ? pattern.exec(parsed.resource)?.[1]
     : undefined;
