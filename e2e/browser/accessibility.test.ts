@@ -27,6 +27,9 @@ const stockFaults: Record<string, Record<string, RegExp>> = {
 const pages: Record<string, () => string> = {
   home: () => '/',
   'on-call': () => '/on-call',
+  'fleet map': () => '/on-call/map',
+  'fleet list': () => '/on-call/map?view=list',
+  wall: () => '/on-call/map?wall',
   catalog: () => '/catalog',
   entity: () => '/catalog/default/component/order-management',
   health: () => '/catalog/default/component/order-management/health',

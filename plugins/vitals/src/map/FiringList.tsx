@@ -1,16 +1,17 @@
 import { compareStatus } from '@gantry/plugin-vitals-common';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { StatusMark, elapsed } from '../verdict';
 import { MapCell } from './MapCell';
 import styles from './Wall.module.css';
 import { tierRank } from './groupCells';
 import { reasonOf } from './describeCell';
+import { useFitting } from './useFitting';
 import { FleetMap } from './useFleetMap';
 import { useSecond } from './useSecond';
 
-const mostLines = 12;
+const mostLines = 30;
 
 /** What fires, worst and most important first, in large letters; what has no room is counted. */
 export function FiringList({ map }: { map: FleetMap }) {
@@ -24,7 +25,10 @@ export function FiringList({ map }: { map: FleetMap }) {
         .sort(compareFiring),
     [chosen],
   );
-  const rest = firing.length - mostLines;
+  const listed = useMemo(() => firing.slice(0, mostLines), [firing]);
+  const list = useRef<HTMLOListElement>(null);
+  const fitting = useFitting(list, listed);
+  const rest = firing.length - Math.min(fitting, listed.length);
   return (
     <section
       className={styles.firing}
@@ -35,9 +39,13 @@ export function FiringList({ map }: { map: FleetMap }) {
         {titleOf(firing.length, map)}
       </h2>
       {firing.length > 0 && (
-        <ol className={styles.lines}>
-          {firing.slice(0, mostLines).map(cell => (
-            <li key={cell.entityRef} className={styles.line}>
+        <ol ref={list} className={styles.lines}>
+          {listed.map((cell, index) => (
+            <li
+              key={cell.entityRef}
+              className={styles.line}
+              data-cut={index >= fitting}
+            >
               <StatusMark status={cell.mark} size="large" word={cell.name} />
               <span className={styles.lineAge}>
                 {elapsed(Date.parse(cell.verdict?.since ?? ''), now)}

@@ -4,9 +4,10 @@ import { Link } from 'react-router-dom';
 import { useNow } from '../verdict';
 import { CellCard } from './CellCard';
 import styles from './FleetCanvas.module.css';
+import { HiddenGroups } from './HiddenGroups';
 import { KeyLayer } from './KeyLayer';
-import { cutLayout } from './cutLayout';
 import { boxOf } from './findCell';
+import { fitLayout } from './fitLayout';
 import { CellGroup } from './groupCells';
 import { layoutMap } from './layoutMap';
 import { headingFonts, mapRequest } from './mapRequest';
@@ -39,10 +40,9 @@ export function FleetCanvas({ groups, place }: FleetCanvasProps) {
       return { layout: undefined, hidden: [] };
     }
     const request = mapRequest(size, place);
-    const whole = layoutMap(groups, request);
     return place === 'wall'
-      ? cutLayout(whole, request.height)
-      : { layout: whole, hidden: [] };
+      ? fitLayout(groups, request)
+      : { layout: layoutMap(groups, request), hidden: [] };
   }, [groups, size, place]);
   const height = layout && Math.min(layout.height, size!.windowHeight);
   const painted = useMemo(
@@ -115,12 +115,7 @@ export function FleetCanvas({ groups, place }: FleetCanvasProps) {
           )}
         </>
       )}
-      {hidden.length > 0 && (
-        <p className={styles.hidden}>
-          and {hidden.reduce((sum, { cells }) => sum + cells.length, 0)} more in{' '}
-          {hidden.length} groups that are better off
-        </p>
-      )}
+      {hidden.length > 0 && <HiddenGroups groups={hidden} />}
     </div>
   );
 }

@@ -70,10 +70,9 @@ const current = async () =>
 
 /** The names on the list, in its order. */
 async function listed() {
-  const table = await screen.findByRole('table', { name: /as a list/ });
-  return within(table)
-    .getAllByRole('link')
-    .map(link => link.textContent);
+  // Asking for roles in a long table takes seconds.
+  const table = await screen.findByLabelText('The fleet as a list');
+  return [...table.querySelectorAll('a')].map(link => link.textContent);
 }
 
 describe('the fleet map', () => {
@@ -250,12 +249,14 @@ describe('the fleet map', () => {
     });
 
     expect(await listed()).toHaveLength(50);
-    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await userEvent.click(screen.getByText('Next'));
     expect(await listed()).toHaveLength(50);
     expect(
-      screen.getAllByRole('rowheader').map(({ textContent }) => textContent),
+      [...document.querySelectorAll('th[scope=rowgroup]')].map(
+        ({ textContent }) => textContent,
+      ),
     ).toEqual(['one 70 OK', 'two 50 OK']);
-    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await userEvent.click(screen.getByText('Next'));
     expect((await listed()).at(-1)).toBe('s219');
     expect(screen.getByText('101–120 of 120')).toBeInTheDocument();
   });

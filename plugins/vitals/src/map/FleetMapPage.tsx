@@ -11,6 +11,8 @@ import { FleetMap, useFleetMap } from './useFleetMap';
 import { enterFullScreen } from './useFullScreen';
 import { useMapQuery } from './useMapQuery';
 
+const figure = new Intl.NumberFormat();
+
 /** The whole fleet at a glance: every entity that reports a cell, worst groups first. */
 export function FleetMapPage() {
   const query = useMapQuery();
@@ -86,8 +88,8 @@ function headline(
   }
   const shown =
     chosen.length === all.length
-      ? `${all.length} entities`
-      : `${chosen.length} of ${all.length} entities`;
+      ? `${figure.format(all.length)} entities`
+      : `${figure.format(chosen.length)} of ${figure.format(all.length)} entities`;
   const parts = groups.length > 1 ? ` in ${groups.length} ${by}s` : '';
   return isExpired || fleet.error
     ? `${shown}${parts}, as last known`

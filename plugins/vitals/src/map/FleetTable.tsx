@@ -4,7 +4,7 @@ import { RiArrowLeftLine, RiArrowRightLine } from '@remixicon/react';
 import { Fragment, useState } from 'react';
 import { Age, StatusMark } from '../verdict';
 import styles from './FleetTable.module.css';
-import { belongingOf, markWords, reasonOf } from './describeCell';
+import { belongingOf, reasonOf, wordIn } from './describeCell';
 import { CellGroup } from './groupCells';
 import { cellMarks } from './MapCell';
 import { pageOf } from './pageOf';
@@ -100,11 +100,4 @@ function countsOf({ counts }: CellGroup): string {
     .filter(mark => counts[mark] > 0)
     .map(mark => `${counts[mark]} ${wordIn(mark)}`)
     .join(', ');
-}
-
-/** Within a sentence; an abbreviation stays in capitals. */
-function wordIn(mark: (typeof cellMarks)[number]): string {
-  return mark === 'ok'
-    ? markWords.ok
-    : markWords[mark].toLocaleLowerCase('en-US');
 }

@@ -1,13 +1,4 @@
-import {
-  Fleet,
-  FleetItem,
-  Status,
-  Verdict,
-} from '@gantry/plugin-vitals-common';
-import { worstOf } from '../fleet';
-import { Live } from '../live';
-import { verdictToShow } from '../verdict';
-import { refLabel } from './refLabel';
+import { Status, Verdict } from '@gantry/plugin-vitals-common';
 
 /** A status, or that no source has said anything. */
 export type CellMark = Status | 'none';
@@ -31,38 +22,4 @@ export interface MapCell {
   ownerRef?: string;
   systemRef?: string;
   tier?: string;
-}
-
-/** An item that did not change is the same object in the next answer, so its cell is the same too. */
-const known = new WeakMap<FleetItem, MapCell>();
-
-/** Everything visible, whether or not it needs somebody. */
-export function cellsOf({ items }: Fleet): MapCell[] {
-  return items.map(item => {
-    const cell = known.get(item) ?? cellOf(item);
-    known.set(item, cell);
-    return cell;
-  });
-}
-
-/** The same once the answer has expired: nothing of it is known any more. */
-export function expiredCells(cells: MapCell[], fleet: Live<Fleet>): MapCell[] {
-  return cells.map(cell => {
-    const verdict = verdictToShow(cell.verdict, fleet, Infinity);
-    return { ...cell, verdict, mark: verdict?.status ?? 'none' };
-  });
-}
-
-function cellOf(item: FleetItem): MapCell {
-  const { entityRef, facts = {} } = item;
-  const verdict = worstOf(item);
-  return {
-    entityRef,
-    name: facts.title ?? refLabel(entityRef),
-    mark: verdict?.status ?? 'none',
-    verdict,
-    ownerRef: facts.ownerRef,
-    systemRef: facts.systemRef,
-    tier: facts.tier,
-  };
 }

@@ -57,14 +57,16 @@ export function MapControls({ map, query, view, onWall }: MapControlsProps) {
           <ToggleButton id="map">Map</ToggleButton>
           <ToggleButton id="list">List</ToggleButton>
         </ToggleButtonGroup>
-        <Button
-          size="small"
-          variant="secondary"
-          iconStart={<RiFullscreenLine aria-hidden />}
-          onPress={onWall}
-        >
-          Wall
-        </Button>
+        {!isNarrow && (
+          <Button
+            size="small"
+            variant="secondary"
+            iconStart={<RiFullscreenLine aria-hidden />}
+            onPress={onWall}
+          >
+            Wall
+          </Button>
+        )}
       </div>
       {isNarrow ? (
         <Disclosure summary={query.isFiltered ? 'Filters, in use' : 'Filters'}>

@@ -1,8 +1,8 @@
 import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { TextFilter } from '../fleet';
 import { ChoiceMenu } from './ChoiceMenu';
 import styles from './FleetMapPage.module.css';
 import { CellMark, cellMarks } from './MapCell';
-import { TextFilter } from './TextFilter';
 import { markWords } from './describeCell';
 import { FleetMap } from './useFleetMap';
 import { UsedMapQuery } from './useMapQuery';

@@ -18,9 +18,12 @@ export interface MapView {
   headingFont: number;
 }
 
-/** From this size on a cell holds its name. */
+/** Where no cell is smaller than this, each holds its name. */
 const namedFrom = 72;
 const nameHeight = 15;
+
+/** Of a heading, so that its name has some too; the least bad go without. */
+const roomForCounts = 0.65;
 
 /**
  * Draws the part of a map that is in sight. What is asked for again is drawn again only where it changed: another status
@@ -32,6 +35,7 @@ export class MapPainter {
   private sprites?: MarkSprites;
   private fitter?: TextFitter;
   private drawn?: MapView;
+  private hasNames = false;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     this.context = canvas.getContext('2d') ?? undefined;
@@ -53,6 +57,7 @@ export class MapPainter {
   paint(view: MapView) {
     const { drawn, context } = this;
     this.drawn = view;
+    this.hasNames = view.layout.smallestCell >= namedFrom;
     if (!context) {
       return;
     }
@@ -132,7 +137,7 @@ export class MapPainter {
     { mark, name }: MapCell,
     { x, y, size }: CellBox,
   ) {
-    if (size < namedFrom) {
+    if (!this.hasNames) {
       this.sprites!.draw(context, mark, x, y, size);
       return;
     }
@@ -163,20 +168,21 @@ export class MapPainter {
       right -= context.measureText(words).width;
     };
     write(`${group.cells.length}`, muted);
-    for (const mark of cellMarks.toReversed()) {
-      const count = group.counts[mark];
-      if (mark !== 'ok' && count > 0) {
-        right -= headingFont * 0.7;
-        write(`${count}`, marks[mark].foreground);
-        right -= headingFont * 1.15;
-        this.sprites!.draw(
-          context,
-          mark,
-          right,
-          base - headingFont * 0.85,
-          Math.round(headingFont),
-        );
-      }
+    const room = Math.floor((width * roomForCounts) / (headingFont * 3));
+    const counted = cellMarks.filter(
+      mark => mark !== 'ok' && group.counts[mark] > 0,
+    );
+    for (const mark of counted.slice(0, room).reverse()) {
+      right -= headingFont * 0.7;
+      write(`${group.counts[mark]}`, marks[mark].foreground);
+      right -= headingFont * 1.15;
+      this.sprites!.draw(
+        context,
+        mark,
+        right,
+        base - headingFont * 0.85,
+        Math.round(headingFont),
+      );
     }
     context.textAlign = 'left';
     context.font = `600 ${headingFont}px ${font}`;

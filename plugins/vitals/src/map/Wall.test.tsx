@@ -127,6 +127,27 @@ describe('the wall', () => {
     expect(queryByText('Nothing fires')).toBeNull();
   });
 
+  it('says what has no room, and how that is', async () => {
+    canvas.restore();
+    canvas = fakeCanvas({ width: 300, height: 90 });
+    const [orders, ...others] = burning.items;
+    const of = (system: string) => ({ facts: { systemRef: system } });
+    renderWall({
+      getFleet: jest.fn().mockResolvedValue({
+        revision: 1,
+        items: [
+          ...others.map(each => ({ ...each, ...of('system:default/a') })),
+          { ...orders, ...of('system:default/b') },
+        ],
+      }),
+    });
+
+    const { findByText } = await wall();
+    expect(
+      await findByText('Not shown: 1 in one group, with 1 warning'),
+    ).toBeInTheDocument();
+  });
+
   it('is quiet on a quiet night', async () => {
     renderWall({
       getFleet: jest.fn().mockResolvedValue(fleet({ calm: 'ok' })),

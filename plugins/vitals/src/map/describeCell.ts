@@ -10,6 +10,13 @@ export const markWords: Record<CellMark, string> = {
   ok: 'OK',
 };
 
+/** The same within a sentence; an abbreviation stays in capitals. */
+export function wordIn(mark: CellMark): string {
+  return mark === 'ok'
+    ? markWords.ok
+    : markWords[mark].toLocaleLowerCase('en-US');
+}
+
 const clock = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',

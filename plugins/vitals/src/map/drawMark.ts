@@ -64,16 +64,12 @@ const draw: Record<CellMark, Draw> = {
     dot(context, size / 2, size * 0.77, context.lineWidth * 0.6, foreground);
   },
 
-  none(context, size, { foreground, border }) {
-    inset(context, size, 1);
-    context.lineWidth = 1;
-    context.strokeStyle = border;
-    context.stroke();
-    context.lineWidth = Math.max(1.25, size * 0.07);
+  none(context, size, { foreground }) {
+    context.lineWidth = Math.max(1.5, size * 0.1);
     context.strokeStyle = foreground;
     context.beginPath();
-    context.moveTo(size * 0.34, size / 2);
-    context.lineTo(size * 0.66, size / 2);
+    context.moveTo(size * 0.25, size / 2);
+    context.lineTo(size * 0.75, size / 2);
     context.stroke();
   },
 
@@ -96,8 +92,8 @@ const draw: Record<CellMark, Draw> = {
 
 /**
  * Draws a status into a square. Each has an outline and a weight of its own, so that they can be told apart without
- * colour and at ten pixels: a filled octagon, a filled triangle, a dashed frame with a question mark, an empty frame
- * with a dash, and, for what needs nobody, a pale field with a tick.
+ * colour and at ten pixels: a filled octagon, a filled triangle, a dashed frame with a question mark, a bare dash, and,
+ * for what needs nobody, a pale field with a tick.
  */
 export function drawMark(
   context: CanvasRenderingContext2D,

@@ -70,15 +70,21 @@ function compareCells(a: MapCell, b: MapCell): number {
   );
 }
 
+/**
+ * By the worst cell, then by how many are critical. How many are merely less than well does not count: with every such
+ * change groups would change places, and nobody could find theirs again.
+ */
 function compareGroups(a: CellGroup, b: CellGroup): number {
-  for (const mark of cellMarks) {
-    if (mark !== 'ok' && a.counts[mark] !== b.counts[mark]) {
-      return b.counts[mark] - a.counts[mark];
-    }
-  }
   return (
-    Number(a.key === '') - Number(b.key === '') || compareText(a.label, b.label)
+    worstRank(a) - worstRank(b) ||
+    b.counts.critical - a.counts.critical ||
+    Number(a.key === '') - Number(b.key === '') ||
+    compareText(a.label, b.label)
   );
+}
+
+function worstRank({ counts }: CellGroup): number {
+  return cellMarks.findIndex(mark => counts[mark] > 0);
 }
 
 /** By code units: thousands of cells are sorted, and no language's order is asked for. */

@@ -1,6 +1,6 @@
 import { CellMark, MapCell } from './MapCell';
-import { cutLayout } from './cutLayout';
 import { boxOf, cellAt, groupOf, neighbour } from './findCell';
+import { fitLayout } from './fitLayout';
 import { groupCells } from './groupCells';
 import { LayoutRequest, layoutMap } from './layoutMap';
 
@@ -31,7 +31,7 @@ function fleetOf(counts: Record<string, number>, mark: CellMark = 'ok') {
 }
 
 describe('groups', () => {
-  it('come worst first, by how many of the worst they have, then by name', () => {
+  it('come worst first, by how many are critical, then by name', () => {
     const marked = (system: string, ...marks: CellMark[]) =>
       marks.map((mark, index) =>
         cell(`${system}-${index}`, {
@@ -46,6 +46,7 @@ describe('groups', () => {
         ...marked('silent', 'none'),
         ...marked('dim', 'unknown', 'ok'),
         ...marked('warm', 'warning', 'warning', 'warning'),
+        ...marked('mild', 'warning'),
         ...marked('hot', 'critical', 'warning', 'warning'),
         ...marked('hotter', 'critical', 'critical'),
         cell('alone'),
@@ -56,6 +57,7 @@ describe('groups', () => {
     expect(groups.map(({ label }) => label)).toEqual([
       'hotter',
       'hot',
+      'mild',
       'warm',
       'dim',
       'silent',
@@ -153,20 +155,25 @@ describe('the layout', () => {
     expect(layoutMap([], request)).toMatchObject({ height: 0, cellCount: 0 });
   });
 
-  it('cuts whole groups from the end where not all have room, and says which', () => {
-    const tall = layoutMap(groupCells(cells, 'system'), {
-      ...request,
-      height: 10,
-      width: 200,
+  it('leaves out whole groups from the end where not all have room, and says which', () => {
+    const groups = groupCells(cells, 'system');
+    const narrow = { ...request, width: 200 };
+    const legible = layoutMap(groups, {
+      ...narrow,
+      scales: { from: 0.7, to: 0.7 },
     });
-    const limit = tall.groups[2].y + tall.groups[2].height;
-    const cut = cutLayout(tall, limit);
+    const height = legible.groups[1].y + legible.groups[1].height;
+    const fitted = fitLayout(groups, { ...narrow, height });
 
-    expect(cut.layout.groups).toEqual(tall.groups.slice(0, 3));
-    expect(cut.layout.cellCount).toBe(tall.groups[2].end);
-    expect(cut.hidden).toEqual([tall.groups[3].group]);
-    expect(cutLayout(tall, 1).layout.groups).toHaveLength(1);
-    expect(cutLayout(layout, 400)).toEqual({ layout, hidden: [] });
+    expect(fitted.layout.groups.map(({ group }) => group)).toEqual(
+      groups.slice(0, 2),
+    );
+    expect(fitted.hidden).toEqual(groups.slice(2));
+    expect(fitted.layout.cellCount).toBe(fitted.layout.groups[1].end);
+    expect(
+      fitLayout(groups, { ...narrow, height: 1 }).layout.groups,
+    ).toHaveLength(1);
+    expect(fitLayout(groups, request)).toEqual({ layout, hidden: [] });
   });
 
   it('finds a cell by any of its points, and none in headings and beside groups', () => {

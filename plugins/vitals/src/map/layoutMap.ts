@@ -29,6 +29,8 @@ export interface MapLayout {
   /** Between neighbouring cells. */
   gap: number;
   headingHeight: number;
+  /** The size of the smallest cell that there is. */
+  smallestCell: number;
   /** In the order of the groups that were given. */
   groups: PlacedGroup[];
   cellCount: number;
@@ -189,6 +191,9 @@ function place(
     height: groups.length > 0 ? height : 0,
     gap: measures.gap,
     headingHeight,
+    smallestCell: Math.min(
+      ...placed.flatMap(({ runs }) => runs.map(({ size }) => size)),
+    ),
     groups: placed,
     cellCount: first,
   };

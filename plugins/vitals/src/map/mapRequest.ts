@@ -34,9 +34,9 @@ export function mapRequest(
   return {
     width: size.width,
     height: Math.max(360, size.windowHeight - size.top - belowMap),
-    scales: { from: 0.7, to: 2.4 },
+    scales: { from: 0.7, to: 4 },
     smallestCell: size.isTouched ? touchTarget : 0,
     headingHeight: 24,
-    narrowestColumn: 184,
+    narrowestColumn: 196,
   };
 }
