@@ -27,6 +27,8 @@ function told({ items }: OnCall) {
   ]);
 }
 
+const minute = 60_000;
+
 describe('on call', () => {
   it('is what needs somebody, grouped by cause, worst first', async () => {
     const { get } = await startOnCall(
@@ -78,6 +80,47 @@ describe('on call', () => {
     });
     expect(body.mayAcknowledge).toBe(true);
     await get('/on-call').set('If-None-Match', headers.etag).expect(304);
+  });
+
+  it('takes a cause that gave a warning first as having begun then', async () => {
+    const entities = [service('orders-db'), service('orders', ['orders-db'])];
+    const start = Date.now();
+    jest.useFakeTimers({ now: start - 30 * minute, advanceTimers: true });
+    const { become, get } = await startOnCall(
+      { 'orders-db': 'ok', orders: 'ok' },
+      { entities },
+    );
+    await become({ 'orders-db': 'warning' });
+    jest.setSystemTime(start - 25 * minute);
+    await become({ orders: 'critical' });
+    jest.setSystemTime(start);
+    await become({ 'orders-db': 'critical' });
+
+    const { body } = await get('/on-call');
+    jest.useRealTimers();
+
+    expect(told(body)).toEqual([['orders-db', 'critical', 'orders']]);
+  });
+
+  it('does not call the cause of others what comes and goes while it is well', async () => {
+    const { become, get } = await startOnCall(
+      { 'orders-db': 'ok', orders: 'critical' },
+      { entities: [service('orders-db'), service('orders', ['orders-db'])] },
+    );
+    await become(
+      { 'orders-db': 'critical' },
+      { 'orders-db': 'ok' },
+      { 'orders-db': 'critical' },
+    );
+    const { body: failing } = await get('/on-call');
+    await become({ 'orders-db': 'ok' });
+    const { body: well } = await get('/on-call');
+
+    expect(told(failing)).toEqual([['orders-db', 'critical', 'orders']]);
+    expect(told(well).sort()).toEqual([
+      ['orders', 'critical'],
+      ['orders-db', 'critical'],
+    ]);
   });
 
   it('names a source that does not answer, and counts what it leaves unknown', async () => {

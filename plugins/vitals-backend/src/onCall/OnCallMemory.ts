@@ -5,6 +5,7 @@ import {
   vitalKinds,
 } from '@gantry/plugin-vitals-common';
 import {
+  FailingSince,
   Flaps,
   FlapsByVital,
   Subject,
@@ -31,11 +32,14 @@ export interface OnCallRecord {
   acknowledgements: ReadonlyMap<Subject, Acknowledgement>;
   /** By entity reference. */
   flapping: ReadonlyMap<string, FlappingByVital>;
+  /** By entity reference. */
+  failingSince: ReadonlyMap<string, FailingSince>;
 }
 
 interface Stored {
   acknowledgements: ReadonlyMap<Subject, Acknowledgement>;
   flaps: ReadonlyMap<string, FlapsByVital>;
+  failingSince: ReadonlyMap<string, FailingSince>;
 }
 
 /** Keeps acknowledgements and what flaps in memory; reads them anew when the revision has been raised. */
@@ -53,8 +57,9 @@ export class OnCallMemory {
     if (this.told?.stored !== stored || now >= this.told.until) {
       this.version += 1;
       const { flapping, until } = judge(stored.flaps, now);
-      const { acknowledgements } = stored;
-      const record = { version: this.version, acknowledgements, flapping };
+      const { acknowledgements, failingSince } = stored;
+      const { version } = this;
+      const record = { version, acknowledgements, flapping, failingSince };
       this.told = { stored, until, record };
     }
     return this.told.record;
@@ -77,11 +82,12 @@ export class OnCallMemory {
   }
 
   private async readStore(): Promise<Stored> {
-    const [acknowledgements, flaps] = await Promise.all([
+    const [acknowledgements, flaps, failingSince] = await Promise.all([
       this.store.acknowledgements.readStanding(),
       this.store.readFlapping(new Date()),
+      this.store.readFailingSince(),
     ]);
-    return { acknowledgements, flaps };
+    return { acknowledgements, flaps, failingSince };
   }
 }
 

@@ -7,6 +7,7 @@ import {
   VitalKind,
   compareStatus,
   groupByCause,
+  worstVerdict,
 } from '@gantry/plugin-vitals-common';
 import { FleetEntry } from '../fleet/FleetMemory';
 import { IndexedEntity } from '../survey/TargetIndex';
@@ -21,7 +22,7 @@ export interface Scene {
   entities: ReadonlyMap<string, IndexedEntity>;
   /** Only what these are about counts. */
   vitals: ReadonlySet<VitalKind>;
-  record: Pick<OnCallRecord, 'acknowledgements' | 'flapping'>;
+  record: Omit<OnCallRecord, 'version'>;
   /** Milliseconds since the epoch. */
   now: number;
   /** No other entity is in any answer, not even as a link between two that are. */
@@ -30,16 +31,17 @@ export interface Scene {
 
 /** Everything that needs somebody, grouped by cause; worst first and among equals what has lasted longest. */
 export function listIncidents(scene: Scene): Incident[] {
-  const { acknowledgements } = scene.record;
+  const { acknowledgements, failingSince } = scene.record;
   const standing = standingIn(scene);
   const groups = groupByCause(
-    [...standing].map(([entityRef, { verdict, silentSource }]) => ({
+    [...standing].map(([entityRef, { vital, verdict, silentSource }]) => ({
       entityRef,
       status: verdict.status as Exclude<Status, 'ok'>,
       since: verdict.since,
+      failingSince: failingSince.get(entityRef)?.[vital],
       silentSource,
     })),
-    graphOf(scene, standing),
+    graphOf(scene),
   );
   const lineOf = (entityRef: string): IncidentEntity => {
     const { vital, verdict, flapping } = standing.get(entityRef)!;
@@ -83,16 +85,16 @@ function standingIn({
   return standing;
 }
 
-function graphOf(
-  { entries, entities, vitals, isVisible }: Scene,
-  standing: ReadonlyMap<string, Standing>,
-): Graph {
+/** What comes and goes is well while it is, though it stands in its line: it is not the cause of others then. */
+function graphOf({ entries, entities, vitals, isVisible }: Scene): Graph {
   return {
     needs: entityRef =>
       (entities.get(entityRef)?.needs ?? []).filter(isVisible),
-    isWell: entityRef =>
-      !standing.has(entityRef) &&
-      [...vitals].some(vital => entries.get(entityRef)?.verdicts[vital]),
+    isWell: entityRef => {
+      const verdicts = entries.get(entityRef)?.verdicts;
+      const worst = worstVerdict([...vitals].map(vital => verdicts?.[vital]));
+      return worst?.status === 'ok';
+    },
     nameOf: entityRef =>
       entities.get(entityRef)?.facts.title ?? parseEntityRef(entityRef).name,
   };

@@ -12,6 +12,7 @@ import { AcknowledgementStore } from './AcknowledgementStore';
 import { expireReadings } from './expireReadings';
 import { inChunks } from './inChunks';
 import { inRevision } from './inRevision';
+import { FailingSince, readFailingSince } from './readFailingSince';
 import { FlapsByVital, flappingWindow, readFlapping } from './readFlapping';
 import { FleetRecord, readFleet, readRevision } from './readFleet';
 import { Shift, ShiftSeries, readShift } from './readShift';
@@ -176,6 +177,11 @@ export class VitalsStore {
   readFlapping(now: Date): Promise<Map<string, FlapsByVital>> {
     const since = new Date(now.getTime() - flappingWindow).toISOString();
     return this.inSnapshot(trx => readFlapping(trx, since));
+  }
+
+  /** By entity reference, when what is critical now began to fail, if only with a warning. */
+  readFailingSince(): Promise<Map<string, FailingSince>> {
+    return readFailingSince(this.knex);
   }
 
   private outlivedBefore(now: Date): string {

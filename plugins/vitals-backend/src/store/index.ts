@@ -6,6 +6,7 @@ export type {
 export { sourceOf, subjectOf } from './acknowledgementRows';
 export type { Subject } from './acknowledgementRows';
 export { settledAfter } from './endAcknowledgements';
+export type { FailingSince } from './readFailingSince';
 export { fewestFlaps, flappingWindow } from './readFlapping';
 export type { Flaps, FlapsByVital } from './readFlapping';
 export type { EntityRecord, FleetRecord } from './readFleet';
