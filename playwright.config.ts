@@ -38,8 +38,6 @@ export default defineConfig({
           GANTRY_PORT: estate.portalPort,
           GANTRY_LAB_PORT: estate.labPort,
           GANTRY_DATA: estate.data,
-          // Journeys do not wait for as long as people do.
-          APP_CONFIG_vitals_notifications_resolvedAfter: '"20s"',
         },
       },
 });
