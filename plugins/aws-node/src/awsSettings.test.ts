@@ -45,14 +45,18 @@ describe('readAwsSettings', () => {
     [
       {
         accounts: [account],
-        notifications: { topicArn: 'arn:aws:sns:us-west-2:111122223333:gantry' },
+        notifications: {
+          topicArn: 'arn:aws:sns:us-west-2:111122223333:gantry',
+        },
       },
       'accounts has no region us-west-2 of an account 111122223333',
     ],
     [
       {
         accounts: [account],
-        notifications: { topicArn: 'arn:aws:sns:us-east-1:444455556666:gantry' },
+        notifications: {
+          topicArn: 'arn:aws:sns:us-east-1:444455556666:gantry',
+        },
       },
       'accounts has no region us-east-1 of an account 444455556666',
     ],
