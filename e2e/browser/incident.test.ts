@@ -71,9 +71,12 @@ test.describe('incidents', () => {
 
     const here = incidentOf(page, 'Users database');
     const there = incidentOf(elsewhere, 'Users database');
-    await expect(here).toContainText(/depend .*on Users database turned/, {
-      timeout: patience,
-    });
+    await expect(here).toContainText(
+      /depend .*on Users database (turned|began)/,
+      {
+        timeout: patience,
+      },
+    );
     for (const service of ['User', 'Order'].map(each => `${each} management`)) {
       await expect(here).toContainText(service, { timeout: patience });
     }

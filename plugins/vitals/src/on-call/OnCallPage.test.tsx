@@ -12,6 +12,7 @@ import {
   renderPage,
   transition,
 } from '../__testUtils__/renderPage';
+import { responseError } from '../__testUtils__/responseError';
 import { ago } from '../__testUtils__/vitals';
 import { onCallPage } from '../extensions';
 
@@ -416,6 +417,20 @@ describe('the on-call page', () => {
     await act(async () => answer(onCallAnswer([])));
     expect(await screen.findByText('Nothing needs anyone')).toBeInTheDocument();
     expect(screen.getByText('Live')).toBeInTheDocument();
+  });
+
+  it('forgets what may no longer be seen', async () => {
+    const { signals, vitalsApi } = renderOnCall();
+    await blocks();
+
+    vitalsApi.getOnCall.mockRejectedValue(
+      await responseError(403, 'NotAllowedError', 'not for you'),
+    );
+    signals.send(2);
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('not for you');
+    expect(screen.queryAllByRole('article')).toEqual([]);
+    expect(screen.queryByText(/Nothing needs anyone/)).toBeNull();
   });
 
   it('says that it cannot tell when nothing has ever answered', async () => {

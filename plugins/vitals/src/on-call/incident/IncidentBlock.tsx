@@ -28,7 +28,8 @@ export function IncidentBlock(props: IncidentBlockProps) {
   const { incident, view, isNarrowed, isCurrent } = props;
   const { key, status, name, lead, members, entities, since } = incident;
   const { because, acknowledgement, matches } = incident;
-  const heading = useId();
+  const id = useId();
+  const heading = `${id}name`;
   const mayAcknowledge = !!view.onCall.data?.mayAcknowledge;
 
   return (
@@ -36,12 +37,16 @@ export function IncidentBlock(props: IncidentBlockProps) {
     <article
       className={styles.incident}
       aria-labelledby={heading}
+      // Who comes by keyboard hears how bad it is and why, not the name alone.
+      aria-describedby={`${id}status ${id}reason`}
       data-status={status}
       data-acknowledged={acknowledgement ? true : undefined}
       {...rovingItem(key, isCurrent ? key : undefined)}
     >
       <div className={styles.head}>
-        <StatusMark status={status} size="large" />
+        <span id={`${id}status`}>
+          <StatusMark status={status} size="large" />
+        </span>
         <h3 id={heading} className={styles.name}>
           {lead ? (
             <EntityName entityRef={lead.entityRef} title={name} />
@@ -56,9 +61,20 @@ export function IncidentBlock(props: IncidentBlockProps) {
         )}
       </div>
       {lead && <EntityFactsLine facts={lead.facts} catalog={view.catalog} />}
-      {lead && <p className={styles.reason}>{lead.verdict.reason}</p>}
+      {lead && (
+        <p id={`${id}reason`} className={styles.reason}>
+          {lead.verdict.reason}
+        </p>
+      )}
       {lead?.flapping && <FlappingLine flapping={lead.flapping} />}
-      {because && <p className={styles.because}>{because}</p>}
+      {because && (
+        <p
+          id={lead ? undefined : `${id}reason`}
+          className={lead ? styles.because : styles.reason}
+        >
+          {because}
+        </p>
+      )}
       {acknowledgement && (
         <AcknowledgementLine
           acknowledgement={acknowledgement}
