@@ -76,6 +76,7 @@ describe('the wall', () => {
     ) as HTMLElement[];
     expect(behind.length).toBeGreaterThan(0);
     expect(behind.every(child => child.inert)).toBe(true);
+    expect(screen.getByRole('main', { name: /wall mode/ })).toHaveFocus();
 
     await userEvent.keyboard('{Escape}');
 

@@ -4,7 +4,7 @@ import {
   RiFullscreenExitLine,
   RiFullscreenLine,
 } from '@remixicon/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { FleetSummary } from '../fleet';
 import { FiringList } from './FiringList';
@@ -39,11 +39,19 @@ export function Wall({ map, query }: WallProps) {
     return () => window.removeEventListener('keydown', leave);
   }, [set]);
 
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => main.current?.focus(), [cover]);
+
   if (!cover) {
     return null;
   }
   return createPortal(
-    <main className={styles.wall} aria-label="Fleet map, wall mode">
+    <main
+      ref={main}
+      className={styles.wall}
+      aria-label="Fleet map, wall mode"
+      tabIndex={-1}
+    >
       <header className={styles.head}>
         <h1 className={styles.title}>Fleet</h1>
         <div className={styles.counts}>
@@ -73,10 +81,7 @@ export function Wall({ map, query }: WallProps) {
             variant="tertiary"
             aria-label="Leave wall mode"
             icon={<RiCloseLine aria-hidden />}
-            onPress={() => {
-              fullScreen.leave();
-              set({ isWall: false });
-            }}
+            onPress={() => set({ isWall: false })}
           />
         </div>
       </header>

@@ -1,23 +1,22 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 export interface FullScreen {
   /** Not every browser lets a page fill the screen. */
   isPossible: boolean;
   isOn: boolean;
   toggle(): void;
-  leave(): void;
 }
 
-/** Whether the browser's own frame is out of the way too. */
+/** Whether the browser's own frame is out of the way too; it comes back when the component goes. */
 export function useFullScreen(): FullScreen {
   const isOn = useSyncExternalStore(subscribe, () =>
     Boolean(document.fullscreenElement),
   );
+  useEffect(() => leaveFullScreen, []);
   return {
     isPossible: Boolean(document.fullscreenEnabled),
     isOn,
     toggle: isOn ? leaveFullScreen : enterFullScreen,
-    leave: leaveFullScreen,
   };
 }
 

@@ -43,15 +43,32 @@ export function useMapSize(
     if (element.current) {
       observer.observe(element.current);
     }
-    // Zooming resizes the window too, and so does moving to a screen of another density.
     window.addEventListener('resize', measure);
+    const stopWatching = watchRatio(measure);
     return () => {
       observer.disconnect();
       window.removeEventListener('resize', measure);
+      stopWatching();
     };
   }, [element]);
 
   return size;
+}
+
+/** A window that moves to a screen of another density is not resized. */
+function watchRatio(onChange: () => void): () => void {
+  let media: MediaQueryList | undefined;
+  function listen() {
+    media?.removeEventListener('change', changed);
+    media = window.matchMedia?.(`(resolution: ${window.devicePixelRatio}dppx)`);
+    media?.addEventListener('change', changed);
+  }
+  function changed() {
+    onChange();
+    listen();
+  }
+  listen();
+  return () => media?.removeEventListener('change', changed);
 }
 
 function isSame(one: MapSize, other: MapSize): boolean {
