@@ -1,6 +1,8 @@
 export { vitalsPlugin as default } from './plugin';
 export * from './api';
 export {
+  ChoiceMenu,
+  Choices,
   FleetList,
   FleetSummary,
   LongList,

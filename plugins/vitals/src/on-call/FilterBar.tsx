@@ -1,8 +1,7 @@
-import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { Status } from '@gantry/plugin-vitals-common';
+import { Button, ToggleButton } from '@backstage/ui';
 import { RiEqualizerLine } from '@remixicon/react';
 import { useId, useState } from 'react';
-import { TextFilter } from '../fleet';
+import { ChoiceToggles, OwnerToggle, TextFilter, TierToggles } from '../fleet';
 import styles from './OnCallPage.module.css';
 import { UsedFilters, filterStatuses } from './useFilters';
 
@@ -22,8 +21,6 @@ export interface FilterBarProps {
 
 /** Whose, how bad, how important, how it is called, and whether anybody sees to it; on a phone behind one button. */
 export function FilterBar({ filters, tiers, acknowledged }: FilterBarProps) {
-  // A tier of the address stays on offer though nothing of it fires any more.
-  const offered = [...new Set([...tiers, ...filters.tiers])].sort();
   const [isOpen, setIsOpen] = useState(filters.isActive);
   const panel = useId();
   return (
@@ -46,46 +43,22 @@ export function FilterBar({ filters, tiers, acknowledged }: FilterBarProps) {
         role="group"
         aria-label="Filters"
       >
-        <ToggleButtonGroup
-          aria-label="Owner"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[filters.isMine ? 'mine' : 'all']}
-          onSelectionChange={keys => filters.set({ isMine: keys.has('mine') })}
-        >
-          <ToggleButton id="all">Everyone&apos;s</ToggleButton>
-          <ToggleButton id="mine">Mine</ToggleButton>
-        </ToggleButtonGroup>
-        <ToggleButtonGroup
-          aria-label="Status"
-          selectionMode="multiple"
-          selectedKeys={filters.statuses}
-          onSelectionChange={keys =>
-            filters.set({ statuses: [...keys] as Status[] })
-          }
-        >
-          {filterStatuses.map(status => (
-            <ToggleButton key={status} id={status}>
-              {words[status]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-        {offered.length > 0 && (
-          <ToggleButtonGroup
-            aria-label="Tier"
-            selectionMode="multiple"
-            selectedKeys={filters.tiers}
-            onSelectionChange={keys =>
-              filters.set({ tiers: [...keys].map(String) })
-            }
-          >
-            {offered.map(tier => (
-              <ToggleButton key={tier} id={tier}>
-                Tier {tier}
-              </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
-        )}
+        <OwnerToggle
+          isMine={filters.isMine}
+          onChange={isMine => filters.set({ isMine })}
+        />
+        <ChoiceToggles
+          label="Status"
+          choices={filterStatuses}
+          wordOf={status => words[status]}
+          selected={filters.statuses}
+          onChange={statuses => filters.set({ statuses })}
+        />
+        <TierToggles
+          tiers={tiers}
+          selected={filters.tiers}
+          onChange={chosen => filters.set({ tiers: chosen })}
+        />
         {(acknowledged > 0 || filters.hidesAcknowledged) && (
           <ToggleButton
             isSelected={filters.hidesAcknowledged}

@@ -1,5 +1,4 @@
-import { Button, DialogTrigger, Popover } from '@backstage/ui';
-import { RiArrowDownSLine } from '@remixicon/react';
+import { ChoiceMenu } from '@gantry/plugin-vitals';
 import { FilterName, mine } from '../query/CatalogQuery';
 import { FilterValues } from './FilterValues';
 
@@ -13,29 +12,12 @@ export interface FilterMenuProps {
 
 /** One filter: a button that says what is chosen, and a list to choose from that is fetched when opened. */
 export function FilterMenu(props: FilterMenuProps) {
-  const { title, selected } = props;
-  const first = selected.length > 0 ? valueLabel(props.name, selected[0]) : '';
-  const more = selected.length > 1 ? ` +${selected.length - 1}` : '';
-  const label = selected.length > 0 ? `${title}: ${first}${more}` : title;
+  const { name, title, selected } = props;
+  const chosen = selected.map(value => valueLabel(name, value));
   return (
-    <DialogTrigger>
-      <Button
-        size="small"
-        variant={selected.length > 0 ? 'primary' : 'secondary'}
-        // The head of the column, which sorts, reads the same.
-        aria-label={`Filter by ${label}`}
-        iconEnd={<RiArrowDownSLine aria-hidden />}
-      >
-        {label}
-      </Button>
-      <Popover
-        placement="bottom start"
-        hideArrow
-        aria-label={`Filter by ${title}`}
-      >
-        <FilterValues {...props} />
-      </Popover>
-    </DialogTrigger>
+    <ChoiceMenu title={title} chosen={chosen}>
+      <FilterValues {...props} />
+    </ChoiceMenu>
   );
 }
 

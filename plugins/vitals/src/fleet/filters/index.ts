@@ -1,0 +1,4 @@
+export * from './ChoiceMenu';
+export * from './Choices';
+export * from './FleetToggles';
+export * from './TextFilter';
