@@ -1,3 +1,5 @@
+import { Status } from '@gantry/plugin-vitals-common';
+import { reading } from './FakeProvider';
 import { a, at, b, fails, is, source, storesOn } from './storeFixtures';
 
 const c = 'component:default/c';
@@ -155,6 +157,61 @@ export function describeAcknowledgements(create: ReturnType<typeof storesOn>) {
       expect(await answers(22)).toBeUndefined();
       expect(await answers(23)).toEqual(expect.any(Number));
       expect((await store.acknowledgements.readStanding()).size).toBe(0);
+    });
+
+    it('ends that of a source that answers, whatever single services are unknown', async () => {
+      const { store } = await create();
+      const all = [a, b, c];
+      const say = (minute: number, ...status: Status[]) =>
+        store.save(
+          source,
+          status.map((each, i) => ({
+            entityRef: `component:default/lone-${i}`,
+            reading: reading(each, at(minute)),
+          })),
+          at(minute),
+        );
+      const answer = (minute: number) =>
+        store.save(
+          source,
+          all.map(each => is(each, 'ok', at(minute))),
+          at(minute),
+        );
+      await answer(0);
+      await store.expire(source, at(5));
+      await store.acknowledgements.acknowledge(byAnn(silent), at(6));
+      await answer(7);
+      const end = (minute: number) => store.acknowledgements.end(at(minute));
+
+      await say(12, 'unknown', 'unknown', 'unknown', 'ok');
+      await answer(16);
+      await say(16, 'ok', 'ok', 'ok', 'unknown');
+
+      expect(await end(16)).toBeUndefined();
+      expect(await end(17)).toEqual(expect.any(Number));
+    });
+
+    it('waits for a source that has only begun to answer, for the first time', async () => {
+      const { store } = await create();
+      const all = [a, b, c];
+      await store.save(
+        source,
+        all.map(each => fails(each)),
+        at(0),
+      );
+      await store.acknowledgements.acknowledge(byAnn(silent), at(1));
+      const answer = async (minute: number) => {
+        await store.save(
+          source,
+          all.map(each => is(each, 'ok', at(minute))),
+          at(minute),
+        );
+        return store.acknowledgements.end(at(minute));
+      };
+
+      expect(await answer(2)).toBeUndefined();
+      expect(await answer(11)).toBeUndefined();
+      expect(await answer(12)).toEqual(expect.any(Number));
     });
 
     it('counts those that a source has never answered for among its silence', async () => {

@@ -1,5 +1,6 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
 import { describeAcknowledgements } from './describeAcknowledgements';
+import { describeFailingSince } from './describeFailingSince';
 import { describeFlapping } from './describeFlapping';
 import { describeShift } from './describeShift';
 import { describeStoreReads } from './describeStoreReads';
@@ -15,6 +16,7 @@ export function describeStore(id: TestDatabaseId) {
     describeStoreWrites(create);
     describeStoreReads(create);
     describeTransitions(create);
+    describeFailingSince(create);
     describeFlapping(create);
     describeShift(create);
     describeAcknowledgements(create);

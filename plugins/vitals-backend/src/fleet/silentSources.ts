@@ -1,23 +1,14 @@
 import {
-  FailureKind,
   FoldOptions,
   Verdicts,
   VitalKind,
   isStale,
   vitalKinds,
 } from '@gantry/plugin-vitals-common';
-import { EntityRecord } from '../store';
+import { EntityRecord, silences } from '../store';
 
 /** By vital, where its verdict is unknown since this source does not answer. */
 export type SilentSources = { [K in VitalKind]?: string };
-
-/** Failures of the source as a whole; the others are of what one entity asks of it. */
-export const silences: readonly FailureKind[] = [
-  'denied',
-  'throttled',
-  'timeout',
-  'unreachable',
-];
 
 /** Tells what is unknown for want of an answer, which says nothing of the entity, from what is unknown of itself. */
 export function silentSources(

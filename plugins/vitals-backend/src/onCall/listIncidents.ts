@@ -4,6 +4,7 @@ import {
   Incident,
   IncidentEntity,
   Status,
+  Verdict,
   VitalKind,
   compareStatus,
   groupByCause,
@@ -34,13 +35,17 @@ export function listIncidents(scene: Scene): Incident[] {
   const { acknowledgements, failingSince } = scene.record;
   const standing = standingIn(scene);
   const groups = groupByCause(
-    [...standing].map(([entityRef, { vital, verdict, silentSource }]) => ({
-      entityRef,
-      status: verdict.status as Exclude<Status, 'ok'>,
-      since: verdict.since,
-      failingSince: failingSince.get(entityRef)?.[vital],
-      silentSource,
-    })),
+    [...standing].map(
+      ([entityRef, { vital, verdict, flapping, silentSource }]) => ({
+        entityRef,
+        status: verdict.status as Exclude<Status, 'ok'>,
+        since: verdict.since,
+        failingSince: flapping
+          ? undefined
+          : earlier(failingSince.get(entityRef)?.[vital], verdict),
+        silentSource,
+      }),
+    ),
     graphOf(scene),
   );
   const lineOf = (entityRef: string): IncidentEntity => {
@@ -63,6 +68,16 @@ export function listIncidents(scene: Scene): Incident[] {
       return { cause, because, status, since, entities, acknowledgement };
     })
     .sort(compareIncidents);
+}
+
+/** When it began to fail, where that was before it came to stand as it does. */
+function earlier(
+  failingSince: string | undefined,
+  { status, since = '' }: Verdict,
+): string | undefined {
+  return status !== 'unknown' && failingSince && failingSince < since
+    ? failingSince
+    : undefined;
 }
 
 function standingIn({

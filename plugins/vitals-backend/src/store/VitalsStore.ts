@@ -179,7 +179,7 @@ export class VitalsStore {
     return this.inSnapshot(trx => readFlapping(trx, since));
   }
 
-  /** By entity reference, when what is critical now began to fail, if only with a warning. */
+  /** By entity reference, when what fails now began to, of whichever source. */
   readFailingSince(): Promise<Map<string, FailingSince>> {
     return readFailingSince(this.knex);
   }

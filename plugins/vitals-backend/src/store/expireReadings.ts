@@ -33,7 +33,7 @@ export async function expireReadings(
     trx('readings')
       .where({ kind, source })
       .whereIn('entity_ref', chunk)
-      .update({ since: at }),
+      .update({ since: at, failing_since: null }),
   );
   await inChunks(known, chunk =>
     trx<TransitionRow>('transitions').insert(

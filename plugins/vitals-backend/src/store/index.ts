@@ -11,6 +11,7 @@ export { fewestFlaps, flappingWindow } from './readFlapping';
 export type { Flaps, FlapsByVital } from './readFlapping';
 export type { EntityRecord, FleetRecord } from './readFleet';
 export type { Shift, ShiftSeries } from './readShift';
+export { silences } from './silences';
 export type { SavedSource, SourceResult } from './saveResults';
 export type {
   TransitionBoundary,

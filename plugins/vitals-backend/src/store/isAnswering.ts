@@ -1,6 +1,7 @@
 import { fewestOfSilence } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
-import { silences } from '../fleet/silentSources';
+import { noFreshAnswer } from './saveResults';
+import { silences } from './silences';
 
 export interface Age {
   /** Milliseconds after which a reading counts as outlived. */
@@ -42,11 +43,12 @@ export async function isAnswering(
     .where('at', '>', before(settledAfter))
     .where({ source })
     .where(query =>
-      query
-        .whereNull('from_status')
-        .orWhere('from_status', 'unknown')
-        .orWhere('to_status', 'unknown'),
+      query.where({ after_silence: true }).orWhere({
+        to_status: 'unknown',
+        reason: noFreshAnswer(source),
+      }),
     )
-    .first('id');
-  return !recent;
+    .distinct('entity_ref')
+    .limit(fewestOfSilence);
+  return recent.length < fewestOfSilence;
 }

@@ -19,6 +19,8 @@ export interface ReadingRow {
   stale: boolean | number;
   /** Null where the status is older than what is kept of transitions. */
   since: string | null;
+  /** Since when it is critical or warning, taken as one; null where it is neither, or that is forgotten. */
+  failing_since: string | null;
 }
 
 export interface FailureRow {
@@ -41,6 +43,8 @@ export interface TransitionRow {
   to_status: Status;
   reason: string;
   at: string;
+  /** Whether the source answers again, or for the first time. SQLite answers 0 and 1. */
+  after_silence?: boolean | number;
 }
 
 /** A reading, and since when its status stands, as far as that is known. */
@@ -67,7 +71,7 @@ export const readingSummaryColumns = [
 export function toReadingRow(
   reading: Reading,
   stale: boolean,
-): Omit<ReadingRow, 'since'> {
+): Omit<ReadingRow, 'since' | 'failing_since'> {
   return {
     entity_ref: reading.entityRef,
     kind: reading.kind,
@@ -82,13 +86,13 @@ export function toReadingRow(
 }
 
 export function toReadingSummary(
-  row: Omit<ReadingRow, 'details'>,
+  row: Omit<ReadingRow, 'details' | 'failing_since'>,
 ): ReadingSummary {
   return { ...toJudgement(row), isCountedOutlived: Boolean(row.stale) };
 }
 
 function toJudgement(
-  row: Omit<ReadingRow, 'details' | 'stale'>,
+  row: Omit<ReadingRow, 'details' | 'stale' | 'failing_since'>,
 ): Omit<StoredReading, 'details'> {
   return {
     entityRef: row.entity_ref,

@@ -3,10 +3,12 @@ import {
   FoldOptions,
   Reading,
   SourceFailure,
+  Status,
   VitalKind,
   isStale,
 } from '@gantry/plugin-vitals-common';
 import { Knex } from 'knex';
+import { isFailing } from './failing';
 import { inChunks } from './inChunks';
 import {
   FailureRow,
@@ -15,6 +17,7 @@ import {
   toFailureRow,
   toReadingRow,
 } from './rows';
+import { silences } from './silences';
 
 /** What a survey found for one entity. */
 export type SourceResult =
@@ -48,7 +51,14 @@ export async function saveResults(
   const readings = await rowsByRef<ReadingRow>(
     trx('readings')
       .where({ kind, source })
-      .select('entity_ref', 'status', 'reason', 'stale', 'since'),
+      .select(
+        'entity_ref',
+        'status',
+        'reason',
+        'stale',
+        'since',
+        'failing_since',
+      ),
     refs,
   );
   const failures = await rowsByRef<FailureRow>(
@@ -102,7 +112,11 @@ export async function saveResults(
     }
     const from = before && effectiveStatus(before);
     const to = effectiveStatus(row);
-    readingRows.push({ ...row, since: from === to ? before!.since : now });
+    readingRows.push({
+      ...row,
+      since: from === to ? before!.since : now,
+      failing_since: failingSince(to, from, before, now),
+    });
     if (from !== to) {
       transitions.push({
         entity_ref: entityRef,
@@ -112,6 +126,7 @@ export async function saveResults(
         to_status: to,
         reason: row.stale ? noFreshAnswer(source) : row.reason,
         at: now,
+        after_silence: isFirstAfterSilence(before, failing),
       });
     }
     if (
@@ -151,8 +166,30 @@ export function noFreshAnswer(source: string): string {
   return `No fresh answer from ${source}.`;
 }
 
+/** Whether nothing was known for want of an answer until now. */
+function isFirstAfterSilence(
+  before: ReadingRow | undefined,
+  failing: FailureRow | undefined,
+): boolean {
+  return before
+    ? Boolean(before.stale)
+    : !!failing && silences.includes(failing.kind);
+}
+
+function failingSince(
+  to: Status,
+  from: Status | undefined,
+  before: ReadingRow | undefined,
+  now: string,
+): string | null {
+  if (!isFailing(to)) {
+    return null;
+  }
+  return isFailing(from) ? before!.failing_since : now;
+}
+
 /** A reading that was counted as outlived stands as unknown until the source answers again. */
-function effectiveStatus(row: Pick<ReadingRow, 'status' | 'stale'>) {
+function effectiveStatus(row: Pick<ReadingRow, 'status' | 'stale'>): Status {
   return row.stale ? 'unknown' : row.status;
 }
 
