@@ -1,6 +1,6 @@
 import { Status } from '@gantry/plugin-vitals-common';
 import { reading } from './FakeProvider';
-import { a, at, b, source, storesOn } from './storeFixtures';
+import { a, at, b, is, source, storesOn } from './storeFixtures';
 
 const other = { kind: 'health' as const, source: 'fake/b' };
 
@@ -49,12 +49,58 @@ export function describeFlapping(create: ReturnType<typeof storesOn>) {
       );
 
       expect(await flapping(11)).toEqual([
-        [a, '01 02 04 06 07', 'warning fake/a'],
+        [a, '01 03 04 06 07', 'warning fake/a'],
       ]);
       expect(await flapping(62)).toEqual([
-        [a, '02 04 06 07', 'warning fake/a'],
+        [a, '03 04 06 07', 'warning fake/a'],
       ]);
-      expect(await flapping(63)).toEqual([]);
+      expect(await flapping(64)).toEqual([]);
+    });
+
+    it('does not take silence for coming and going', async () => {
+      const flapping = await history(
+        [0, a, 'critical'],
+        [1, a, 'unknown'],
+        [2, a, 'critical'],
+        [3, a, 'unknown'],
+        [4, a, 'critical'],
+        [0, b, 'critical'],
+        [1, b, 'unknown'],
+        [2, b, 'ok'],
+        [3, b, 'unknown'],
+        [4, b, 'warning'],
+        [5, b, 'ok'],
+        [6, b, 'unknown'],
+        [7, b, 'critical'],
+      );
+
+      expect(await flapping(8)).toEqual([
+        [b, '02 04 05 07', 'critical fake/a'],
+      ]);
+    });
+
+    it('asks the database in as few words, however many come and go', async () => {
+      const { knex, store } = await create();
+      const words = async (count: number) => {
+        for (let minute = 0; minute < 6; minute++) {
+          const status = minute % 2 ? 'critical' : 'ok';
+          const results = Array.from({ length: count }, (_, i) =>
+            is(`${a}${i}`, status, at(minute)),
+          );
+          await store.save(source, results, at(minute));
+        }
+        let most = 0;
+        const listen = ({ bindings = [] }: { bindings?: unknown[] }) => {
+          most = Math.max(most, bindings.length);
+        };
+        knex.on('query', listen);
+        const flapping = await store.readFlapping(at(6));
+        knex.removeListener('query', listen);
+        expect(flapping.size).toBe(count);
+        return most;
+      };
+
+      expect(await words(30)).toBe(await words(3 + 30));
     });
 
     it('takes all sources together: what fails all the while does not come and go', async () => {
