@@ -264,6 +264,24 @@ describe('an acknowledgement', () => {
     await post(path, ben).send({ cause: database }).expect(201);
   });
 
+  it('is taken back also of what is well for the moment, as far as the caller may see it', async () => {
+    const { become, get, post, remove } = await startOnCall(
+      { ...broken, 'secret-orders': 'critical' },
+      { entities: [...entities(), service('secret-orders', ['orders-db'])] },
+    );
+    await post(path, ann).send({ cause: database }).expect(201);
+    await become({ orders: 'ok', 'secret-orders': 'ok' });
+
+    await remove(
+      `${path}?entityRef=${database.entityRef}`,
+      mockCredentials.user.header(outsider),
+    ).expect(204);
+    await become({ orders: 'critical', 'secret-orders': 'critical' });
+    const { body } = await get('/on-call');
+
+    expect(acknowledged(body)).toEqual({ 'secret-orders': 'ann' });
+  });
+
   it('ends once its subject has been well for ten minutes, not before', async () => {
     const { become, get, post } = await startOnCall(broken, {
       entities: entities(),

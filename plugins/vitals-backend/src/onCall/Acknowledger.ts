@@ -51,7 +51,7 @@ export class Acknowledger {
     const result = await this.options.store.acknowledge(
       {
         cause: subject,
-        others: othersIn([incident], subject),
+        others: othersIn(incident, subject),
         by: caller.credentials.principal.userEntityRef,
         note,
       },
@@ -68,7 +68,8 @@ export class Acknowledger {
   }
 
   /**
-   * Takes an acknowledgement back, whoever gave it, and what was acknowledged with it.
+   * Takes an acknowledgement back, whoever gave it, and what was acknowledged with it and the caller may see, also
+   * where that is well for the moment and in no incident.
    *
    * @throws NotAllowedError without the permission
    * @throws NotFoundError where the caller sees none
@@ -82,22 +83,30 @@ export class Acknowledger {
         subjectOf(each.cause) === subject ||
         each.entities.some(({ entityRef }) => entityRef === subject),
     );
-    const revision = isSeen
-      ? await this.options.store.withdraw(
-          {
-            subject,
-            others: othersIn(items, subject),
-            by: caller.credentials.principal.userEntityRef,
-          },
-          new Date(),
-        )
-      : undefined;
+    const revision = isSeen ? await this.end(caller, subject) : undefined;
     if (revision === undefined) {
       throw new NotFoundError(
         `There is no acknowledgement of ${nameOf(cause)}`,
       );
     }
     await this.announce(revision);
+  }
+
+  private async end(
+    { credentials }: Caller,
+    subject: Subject,
+  ): Promise<number | undefined> {
+    const { audience, store } = this.options;
+    const given = await store.readGivenWith(subject);
+    const visible = await audience.visible(given, credentials);
+    return store.withdraw(
+      {
+        subject,
+        others: [...visible],
+        by: credentials.principal.userEntityRef,
+      },
+      new Date(),
+    );
   }
 
   /** Asked each time: an answer that is remembered offers it, and lets nobody do it. */
@@ -114,9 +123,9 @@ export class Acknowledger {
   }
 }
 
-function othersIn(incidents: Incident[], subject: Subject): string[] {
-  return incidents
-    .flatMap(({ entities }) => entities.map(({ entityRef }) => entityRef))
+function othersIn({ entities }: Incident, subject: Subject): string[] {
+  return entities
+    .map(({ entityRef }) => entityRef)
     .filter(entityRef => entityRef !== subject);
 }
 

@@ -116,6 +116,14 @@ export class AcknowledgementStore {
     return new Map(rows.map(row => [row.subject, toAcknowledgement(row)]));
   }
 
+  /** The others that were given with it and stand, be they well at the moment. */
+  readGivenWith(cause: Subject): Promise<Subject[]> {
+    return standing(this.knex)
+      .where({ cause })
+      .whereNot({ subject: cause })
+      .pluck('subject');
+  }
+
   /** Those that stood between two times, oldest first. Times are ISO 8601, UTC. */
   async readBetween(from: string, to: string): Promise<PastAcknowledgement[]> {
     const rows = await this.knex<AcknowledgementRow>('acknowledgements')
