@@ -57,7 +57,7 @@ describe('an acknowledgement', () => {
     signals.publish.mockClear();
 
     const { body: given } = await post(path, ann)
-      .send({ cause: database, note: ' Restarting\nit\u202e\0 ' })
+      .send({ cause: database, note: ' Restarting\u2028\u200fit\u202e\0 ' })
       .expect(201);
     const { body: after } = await get('/on-call', ben);
 

@@ -9,4 +9,5 @@ export * from './objectives';
 export * from './onCall';
 export * from './permissions';
 export * from './reading';
+export * from './singleLine';
 export * from './verdict';

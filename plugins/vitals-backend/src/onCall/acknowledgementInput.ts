@@ -1,5 +1,9 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { IncidentCause, maximumNoteLength } from '@gantry/plugin-vitals-common';
+import {
+  IncidentCause,
+  maximumNoteLength,
+  singleLine,
+} from '@gantry/plugin-vitals-common';
 import { z } from 'zod';
 
 const longestName = 300;
@@ -9,9 +13,6 @@ const name = z
   .string({ error: 'must be text' })
   .min(1, 'must not be empty')
   .max(longestName, `must have at most ${longestName} characters`);
-
-/** A note is one line of text; nothing in it moves a cursor or turns the direction of writing. */
-const unwanted = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 const entityRef = name.transform((value, context) => {
   try {
@@ -48,7 +49,7 @@ export const acknowledgementInput = z.object(
         maximumNoteLength,
         `must have at most ${maximumNoteLength} characters`,
       )
-      .transform(text => text.replace(unwanted, ' ').trim() || undefined)
+      .transform(text => singleLine(text) || undefined)
       .optional(),
   },
   { error: 'must be an object with a cause' },
