@@ -168,6 +168,28 @@ describe('an acknowledgement', () => {
     expect(acknowledged(again)).toEqual({});
   });
 
+  it('is of all services of a large outage, of which the first are listed', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const names = Array.from({ length: 130 }, (_, i) => `service-${i}`);
+    const { get, post, provider, survey } = await startOnCall(
+      Object.fromEntries(names.map(name => [name, 'ok'])),
+      { knex },
+    );
+    names.forEach(name =>
+      provider.answers.set(ref(name), reading('ok', minutesAgo(60))),
+    );
+    await survey();
+
+    const cause = { source: 'fake/a' };
+    await post(path, ann).send({ cause }).expect(201);
+    const { body } = await get('/on-call');
+
+    expect(body.items).toHaveLength(1);
+    expect(body.items[0]).toMatchObject({ cause, entityCount: 130 });
+    expect(body.items[0].entities).toHaveLength(100);
+    expect(await knex('acknowledgements')).toHaveLength(131);
+  });
+
   it('needs a permission, which is asked each time', async () => {
     const { auditEvent, get, post, remove } = await startOnCall(broken);
     const header = mockCredentials.user.header(onlooker);

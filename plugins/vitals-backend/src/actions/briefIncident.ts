@@ -6,11 +6,9 @@ const mostEntities = 20;
 
 /** An incident with the worst of its entities, and how many it has. */
 export function briefIncident(incident: Incident) {
-  const { entities } = incident;
   return {
     ...incident,
-    entityCount: entities.length,
-    entities: entities
+    entities: incident.entities
       .slice(0, mostEntities)
       .map(entity => ({ ...entity, facts: tellableFacts(entity.facts) })),
   };

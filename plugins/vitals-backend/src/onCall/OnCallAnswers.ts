@@ -1,4 +1,4 @@
-import { OnCall } from '@gantry/plugin-vitals-common';
+import { OnCall, mostListedEntities } from '@gantry/plugin-vitals-common';
 import { LRUCache } from 'lru-cache';
 import { Caller, CallerViews, EntitySet } from '../fleet/CallerViews';
 import { EncodedAnswer, Encoding, encodeAnswer } from '../fleet/EncodedAnswer';
@@ -16,7 +16,9 @@ export interface OnCallAnswersOptions {
 }
 
 interface Made {
+  /** With all entities listed. */
   onCall: OnCall;
+  /** As it travels. */
   text: Buffer;
   encoded: Map<Encoding, Promise<EncodedAnswer>>;
 }
@@ -27,19 +29,18 @@ const keptBytes = 32 * 1024 * 1024;
 export class OnCallAnswers {
   private readonly answers = new LRUCache<string, Made>({
     maxSize: keptBytes,
-    // The answer as it is, as text, and compressed.
-    sizeCalculation: ({ text }) => 4 * text.length + 200,
+    sizeCalculation: sizeOf,
   });
   private asked?: EntitySet;
 
   constructor(private readonly options: OnCallAnswersOptions) {}
 
-  /** Only what the caller may see. Shared by all who may see the same; not to be changed. */
+  /** Only what the caller may see, with all entities of each incident. Shared by all who may see the same; not to be changed. */
   async answer(caller: Caller): Promise<OnCall> {
     return (await this.made(caller)).onCall;
   }
 
-  /** The same as it travels. */
+  /** The same as it travels, with the first entities of each. */
   async encoded(caller: Caller, encoding: Encoding): Promise<EncodedAnswer> {
     const { text, encoded } = await this.made(caller);
     const answer = encoded.get(encoding) ?? encodeAnswer(text, encoding);
@@ -89,6 +90,19 @@ export class OnCallAnswers {
 }
 
 function toMade(onCall: OnCall): Made {
-  const text = Buffer.from(JSON.stringify(onCall));
+  const items = onCall.items.map(incident => ({
+    ...incident,
+    entities: incident.entities.slice(0, mostListedEntities),
+  }));
+  const text = Buffer.from(JSON.stringify({ ...onCall, items }));
   return { onCall, text, encoded: new Map() };
+}
+
+/** Bytes: the answer as text, compressed, and as it is, where what is not listed is little more than references. */
+function sizeOf({ onCall, text }: Made): number {
+  const entityCount = onCall.items.reduce(
+    (sum, incident) => sum + incident.entityCount,
+    0,
+  );
+  return 4 * text.length + 120 * entityCount + 200;
 }

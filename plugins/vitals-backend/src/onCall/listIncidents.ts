@@ -30,7 +30,7 @@ export interface Scene {
   isVisible: (entityRef: string) => boolean;
 }
 
-/** Everything that needs somebody, grouped by cause; worst first and among equals what has lasted longest. */
+/** Everything that needs somebody, grouped by cause, with all entities listed; worst first and among equals what has lasted longest. */
 export function listIncidents(scene: Scene): Incident[] {
   const { acknowledgements, failingSince } = scene.record;
   const standing = standingIn(scene);
@@ -65,7 +65,15 @@ export function listIncidents(scene: Scene): Incident[] {
         .filter(time => time !== undefined)
         .sort()[0];
       const acknowledgement = acknowledgements.get(subjectOf(cause));
-      return { cause, because, status, since, entities, acknowledgement };
+      return {
+        cause,
+        because,
+        status,
+        since,
+        entityCount: entities.length,
+        entities,
+        acknowledgement,
+      };
     })
     .sort(compareIncidents);
 }

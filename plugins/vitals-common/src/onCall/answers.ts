@@ -44,11 +44,19 @@ export interface Incident {
   status: Status;
   /** ISO 8601: when the first of its entities that still need somebody began to, as far as that is known. */
   since?: string;
-  /** The cause first where it is an entity, then worst first and among equals what has lasted longest. */
+  /** How many entities it has that the caller may see, listed or not. */
+  entityCount: number;
+  /**
+   * The cause first where it is an entity, then worst first and among equals what has lasted longest. Of more than
+   * {@link mostListedEntities} the first so many.
+   */
   entities: IncidentEntity[];
   /** That of the cause. */
   acknowledgement?: Acknowledgement;
 }
+
+/** Of one incident; the rest of an outage tells nothing more. */
+export const mostListedEntities = 100;
 
 /** `GET /on-call` */
 export interface OnCall {
@@ -61,7 +69,7 @@ export interface OnCall {
 
 /**
  * `POST /on-call/acknowledgements`, for an incident as the caller sees it: for its cause, and for those of its entities
- * that nobody has acknowledged yet.
+ * that nobody has acknowledged yet, listed or not.
  *
  * Answers 201 with an {@link Acknowledgement}, 403 without the permission, 404 where the caller sees no such incident
  * and 409, naming who was first, where its cause is acknowledged already.

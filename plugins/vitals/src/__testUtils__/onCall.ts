@@ -48,6 +48,7 @@ export function incident(
     status: entities.map(({ verdict }) => verdict).sort(compareStatus)[0]
       .status,
     since: first.verdict.since,
+    entityCount: entities.length,
     entities,
     ...more,
   };

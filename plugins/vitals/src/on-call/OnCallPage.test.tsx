@@ -167,6 +167,33 @@ describe('the on-call page', () => {
     expect(within(list).getAllByRole('listitem')).toHaveLength(12);
   });
 
+  it('counts what is not listed, and hides no incident in which that may match', async () => {
+    renderOnCall({
+      path: '/on-call?text=something-else',
+      onCall: onCallAnswer([
+        incident(
+          Array.from({ length: 100 }, (_, index) =>
+            incidentEntity(`part-${index}`, 'unknown'),
+          ),
+          { cause: { source }, entityCount: 10_000 },
+        ),
+      ]),
+    });
+    const list = await screen.findByRole('list', { name: /tells nothing of/ });
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'and 9,997 more' }),
+    );
+
+    expect(within(list).getAllByRole('listitem')).toHaveLength(100);
+    expect(
+      screen.getByText('and 9,900 more that are not listed'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('0 of its 100 listed services match the filters.'),
+    ).toBeInTheDocument();
+  });
+
   it('says in one line that a service flaps', async () => {
     renderOnCall({
       onCall: onCallAnswer([

@@ -84,10 +84,12 @@ export function incidentsToShow(
 }
 
 export function isListed(
-  { matches, acknowledgement }: ShownIncident,
+  { matches, acknowledgement, entities, entityCount }: ShownIncident,
   { hidesAcknowledged }: Filters,
 ): boolean {
-  return matches > 0 && !(hidesAcknowledged && acknowledgement);
+  // What is not listed may match.
+  const mayMatch = matches > 0 || entities.length < entityCount;
+  return mayMatch && !(hidesAcknowledged && acknowledgement);
 }
 
 function nameOfCause(

@@ -95,7 +95,8 @@ export function IncidentBlock(props: IncidentBlockProps) {
       />
       {isNarrowed && matches < entities.length && (
         <p className={styles.muted}>
-          {matches} of its {entities.length} services{' '}
+          {matches} of its {entities.length}
+          {entities.length < incident.entityCount && ' listed'} services{' '}
           {matches === 1 ? 'matches' : 'match'} the filters.
         </p>
       )}

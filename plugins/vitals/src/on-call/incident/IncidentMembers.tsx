@@ -25,6 +25,7 @@ export function IncidentMembers(props: IncidentMembersProps) {
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const isLong = members.length > shownAtFirst + 1;
+  const unlisted = incident.entityCount - incident.entities.length;
   const shown = isLong && !isOpen ? members.slice(0, shownAtFirst) : members;
   return (
     <div className={styles.members}>
@@ -38,6 +39,11 @@ export function IncidentMembers(props: IncidentMembersProps) {
           />
         ))}
       </ul>
+      {isOpen && unlisted > 0 && (
+        <p className={styles.muted}>
+          and {unlisted.toLocaleString('en-US')} more that are not listed
+        </p>
+      )}
       {isLong && (
         <Button
           className={styles.action}
@@ -49,7 +55,7 @@ export function IncidentMembers(props: IncidentMembersProps) {
         >
           {isOpen
             ? `Only the first ${shownAtFirst}`
-            : `and ${members.length - shownAtFirst} more`}
+            : `and ${(members.length - shownAtFirst + unlisted).toLocaleString('en-US')} more`}
         </Button>
       )}
     </div>
