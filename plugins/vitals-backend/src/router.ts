@@ -24,7 +24,7 @@ import { transitionsQuery, transitionsSince } from './fleet/transitionsQuery';
 import { Acknowledger } from './onCall/Acknowledger';
 import { OnCallAnswers } from './onCall/OnCallAnswers';
 import { createOnCallRouter } from './onCall/createOnCallRouter';
-import { HandoverOptions } from './onCall/readHandover';
+import { HandoverOptions } from './onCall/Handovers';
 import { parseInput } from './parseInput';
 import { encodingFor, sendEncoded } from './sendEncoded';
 import { VitalsStore } from './store';

@@ -1,8 +1,10 @@
 import { Status } from '@gantry/plugin-vitals-common';
 import { reading } from './FakeProvider';
+import { TransitionId } from '../store';
 import { a, at, b, source, storesOn } from './storeFixtures';
 
 const c = 'component:default/c';
+const d = 'component:default/d';
 
 /** What the store tells of a shift. */
 // eslint-disable-next-line jest/no-export
@@ -24,18 +26,30 @@ export function describeShift(create: ReturnType<typeof storesOn>) {
           ],
           at(minute),
         );
-      const told = async (from: number, to: number) => {
+      const told = async (
+        from: number,
+        to: number,
+        ...alsoUnknown: string[]
+      ) => {
         const all = await store.readShift({
           from: at(from).toISOString(),
           to: at(to).toISOString(),
           vitals: ['health'],
+          alsoUnknown,
         });
+        const reasons = await store.readReasons(
+          all.flatMap(({ before, changes }) =>
+            [before, ...changes].flatMap(each => each?.transition ?? []),
+          ),
+        );
+        const reasonOf = (id?: TransitionId) => reasons.get(String(id));
         return all
           .sort((x, y) => (x.entityRef < y.entityRef ? -1 : 1))
           .map(({ entityRef, before, changes }) => [
             entityRef.slice(-1),
-            before && `${before.reason} since ${before.since?.slice(14, 16)}`,
-            ...changes.map(({ reason }) => reason),
+            before &&
+              `${reasonOf(before.transition)} since ${before.since?.slice(14, 16)}`,
+            ...changes.map(({ transition }) => reasonOf(transition)),
           ]);
       };
 
@@ -47,12 +61,18 @@ export function describeShift(create: ReturnType<typeof storesOn>) {
       await say(20, b, 'ok');
       await say(12, c, 'critical');
       await say(14, c, 'ok');
+      await say(0, d, 'ok');
+      await say(13, d, 'unknown');
+      await say(14, d, 'ok');
 
       const critical = 'critical at 2 since 01';
       expect(await told(10, 15)).toEqual([
         ['a', critical],
         ['b', 'critical at 3 since 03'],
         ['c', undefined, 'critical at 12', 'ok at 14'],
+      ]);
+      expect((await told(10, 15, d)).slice(3)).toEqual([
+        ['d', 'ok at 0 since 00', 'unknown at 13', 'ok at 14'],
       ]);
       expect(await told(16, 18)).toEqual([
         ['a', critical],
@@ -68,6 +88,7 @@ export function describeShift(create: ReturnType<typeof storesOn>) {
           from: at(0).toISOString(),
           to: at(30).toISOString(),
           vitals: [],
+          alsoUnknown: [],
         }),
       ).toEqual([]);
 

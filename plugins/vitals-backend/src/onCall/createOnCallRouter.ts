@@ -7,11 +7,11 @@ import { windowQuery } from '../fleet/inspectionWindow';
 import { parseInput } from '../parseInput';
 import { encodingFor, sendEncoded } from '../sendEncoded';
 import { Acknowledger } from './Acknowledger';
+import { HandoverOptions, Handovers } from './Handovers';
 import { OnCallAnswers } from './OnCallAnswers';
 import { acknowledgementInput, causeInput } from './acknowledgementInput';
 import { audited } from './audited';
 import { handoverWindow } from './handoverWindow';
-import { HandoverOptions, readHandover } from './readHandover';
 
 export interface OnCallRouterOptions {
   callerOf: (req: express.Request) => Promise<Caller>;
@@ -25,7 +25,8 @@ export interface OnCallRouterOptions {
 export function createOnCallRouter(
   options: OnCallRouterOptions,
 ): express.Router {
-  const { acknowledger, auditor, callerOf, handover, onCall } = options;
+  const { acknowledger, auditor, callerOf, onCall } = options;
+  const handovers = new Handovers(options.handover);
   const router = Router();
 
   router.get('/', async (req, res) => {
@@ -71,7 +72,7 @@ export function createOnCallRouter(
     const caller = await callerOf(req);
     const query = parseInput(windowQuery, req.query);
     const window = handoverWindow(query, Date.now());
-    res.json((await readHandover(handover, caller, window)) satisfies Handover);
+    res.json((await handovers.read(caller, window)) satisfies Handover);
   });
 
   return router;

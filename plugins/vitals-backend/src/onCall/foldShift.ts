@@ -3,20 +3,23 @@ import {
   Status,
   compareStatus,
 } from '@gantry/plugin-vitals-common';
-import { ShiftSeries } from '../store';
+import { ShiftSeries, TransitionId } from '../store';
 
 /** What became of one vital of one entity. */
 export type Fate = Pick<
   HandoverEntry,
-  'status' | 'reason' | 'from' | 'until' | 'changes'
->;
+  'status' | 'from' | 'until' | 'changes'
+> & {
+  /** The one that tells the reason of the status; absent where that is forgotten. */
+  transition?: TransitionId;
+  /** Where it is known without that. */
+  reason?: string;
+};
 
 interface State {
   status: Status;
-  reason: string;
+  transition?: TransitionId;
 }
-
-const forgotten = 'What it began with is longer ago than Gantry remembers.';
 
 /**
  * Folds what all sources said of one vital of one entity in a shift.
@@ -28,13 +31,7 @@ export function foldShift(
   sources: ShiftSeries[],
   isTrouble: (status: Status) => boolean,
 ): Fate | undefined {
-  const states: (State | undefined)[] = sources.map(
-    ({ before }) =>
-      before && {
-        status: before.status,
-        reason: before.reason ?? forgotten,
-      },
-  );
+  const states: (State | undefined)[] = sources.map(({ before }) => before);
   const events = sources
     .flatMap(({ changes }, source) =>
       changes.map(change => ({ ...change, source })),
@@ -46,9 +43,9 @@ export function foldShift(
   let from = worst && beginningOf(sources, isTrouble);
   let until: string | undefined;
   let changes = 0;
-  for (const { source, to: status, reason, at } of events) {
+  for (const { source, to: status, transition, at } of events) {
     const before = now;
-    states[source] = { status, reason };
+    states[source] = { status, transition };
     now = worstOf(states)!;
     changes += before && before.status !== now.status ? 1 : 0;
     const wasTrouble = !!before && isTrouble(before.status);
@@ -62,7 +59,8 @@ export function foldShift(
       worst = now;
     }
   }
-  return worst && { ...worst, from, until, changes };
+  const { status, transition } = worst ?? {};
+  return status && { status, transition, from, until, changes };
 }
 
 function worstOf(states: (State | undefined)[]): State | undefined {

@@ -15,7 +15,13 @@ import { inRevision } from './inRevision';
 import { FailingSince, readFailingSince } from './readFailingSince';
 import { FlapsByVital, flappingWindow, readFlapping } from './readFlapping';
 import { FleetRecord, readFleet, readRevision } from './readFleet';
-import { Shift, ShiftSeries, readShift } from './readShift';
+import {
+  Shift,
+  ShiftSeries,
+  TransitionId,
+  readReasons,
+  readShift,
+} from './readShift';
 import { TransitionsQuery, readTransitions } from './readTransitions';
 import { retainEntities } from './retainEntities';
 import {
@@ -168,9 +174,14 @@ export class VitalsStore {
     return readTransitions(this.knex, query);
   }
 
-  /** What changed in a shift, or was not well all through it. */
+  /** Of what failed in a shift: what changed in it, or was not well all through it. */
   readShift(shift: Shift): Promise<ShiftSeries[]> {
     return this.inSnapshot(trx => readShift(trx, shift));
+  }
+
+  /** By number as text, why transitions came about, as far as they are remembered. */
+  readReasons(transitions: TransitionId[]): Promise<Map<string, string>> {
+    return readReasons(this.knex, transitions);
   }
 
   /** By entity reference, what has come and gone too often within the hour before a time. */

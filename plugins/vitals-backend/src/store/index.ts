@@ -10,7 +10,7 @@ export type { FailingSince } from './readFailingSince';
 export { fewestFlaps, flappingWindow } from './readFlapping';
 export type { Flaps, FlapsByVital } from './readFlapping';
 export type { EntityRecord, FleetRecord } from './readFleet';
-export type { Shift, ShiftSeries } from './readShift';
+export type { Shift, ShiftSeries, TransitionId } from './readShift';
 export { silences } from './silences';
 export type { SavedSource, SourceResult } from './saveResults';
 export type {
