@@ -13,6 +13,7 @@ import {
   entityFacts,
 } from '@gantry/plugin-vitals-common';
 import { Target, VitalsProvider } from '@gantry/plugin-vitals-node';
+import { collectWishes } from './collectWishes';
 import { targetsOf } from './targetsOf';
 
 /** What the whole catalog asks of one provider. */
@@ -86,13 +87,22 @@ const needRelations = new Set([
   RELATION_API_PROVIDED_BY,
 ]);
 const refsPerRequest = 500;
+/** In milliseconds. For so long a catalog that could not be read is not asked again. */
+const failureMaximumAge = 5_000;
+
+/** One reading of the catalog. */
+interface CatalogReading {
+  readAt: number;
+  snapshot: Promise<Snapshot>;
+  failedAt?: number;
+}
 
 /**
  * Follows the catalog for all sources of a survey round and knows who asks what of whom. Each round reads
  * which entities there are; only those that are new or have changed are read whole.
  */
 export class TargetIndex {
-  private latest?: { readAt: number; snapshot: Promise<Snapshot> };
+  private latest?: CatalogReading;
   private known = new Map<string, Known>();
   private understood?: { by: readonly VitalsProvider[]; snapshot: Snapshot };
   private version = 0;
@@ -101,18 +111,19 @@ export class TargetIndex {
 
   /** @param maximumAge - milliseconds, where less than a round will do */
   async read(maximumAge = this.options.maximumAge): Promise<Snapshot> {
-    const now = Date.now();
-    if (this.latest && now - this.latest.readAt < maximumAge) {
-      return this.latest.snapshot;
+    const { latest } = this;
+    if (latest && isFresh(latest, maximumAge)) {
+      return latest.snapshot;
     }
-    const reading = { readAt: now, snapshot: this.readCatalog() };
+    const reading: CatalogReading = {
+      readAt: Date.now(),
+      snapshot: this.readCatalog(),
+    };
     this.latest = reading;
     try {
       return await reading.snapshot;
     } catch (error) {
-      if (this.latest === reading) {
-        this.latest = undefined;
-      }
+      reading.failedAt = Date.now();
       throw error;
     }
   }
@@ -122,9 +133,14 @@ export class TargetIndex {
    * too long ago, so that replicas on which no survey runs follow the catalog, too.
    */
   latestKnown(): Snapshot | undefined {
-    this.read().catch(error =>
-      this.options.logger.warn('The catalog could not be read', error),
-    );
+    const before = this.latest;
+    const snapshot = this.read();
+    const isNew = this.latest !== before;
+    snapshot.catch(error => {
+      if (isNew) {
+        this.options.logger.warn('The catalog could not be read', error);
+      }
+    });
     return this.understood?.snapshot;
   }
 
@@ -175,7 +191,12 @@ export class TargetIndex {
       return understood.snapshot;
     }
     this.version += 1;
-    const snapshot = { version: this.version, ...summarize(known, by) };
+    const snapshot = {
+      version: this.version,
+      entityCount: known.size,
+      wishes: collectWishes(known, by),
+      entities: known,
+    };
     this.understood = { by, snapshot };
     return snapshot;
   }
@@ -195,6 +216,15 @@ export class TargetIndex {
   }
 }
 
+function isFresh(
+  { readAt, failedAt }: CatalogReading,
+  maximumAge: number,
+): boolean {
+  return failedAt === undefined
+    ? Date.now() - readAt < maximumAge
+    : Date.now() - failedAt < Math.min(failureMaximumAge, maximumAge);
+}
+
 function isSame<T>(before: readonly T[], now: readonly T[]): boolean {
   return (
     before.length === now.length && now.every((each, i) => each === before[i])
@@ -211,34 +241,4 @@ function hasChanged(
       ([ref, { etag }]) => !before.has(ref) || before.get(ref)!.etag !== etag,
     )
   );
-}
-
-function summarize(
-  known: ReadonlyMap<string, Known>,
-  by: readonly VitalsProvider[],
-): Omit<Snapshot, 'version'> {
-  const wishes: Snapshot['wishes'] = new Map(
-    by.map(provider => [
-      provider,
-      { targets: new Map(), malformed: new Map() },
-    ]),
-  );
-  for (const [ref, { answers }] of known) {
-    for (const [provider, answer] of answers) {
-      collect(ref, answer, wishes.get(provider)!);
-    }
-  }
-  return { entityCount: known.size, wishes, entities: known };
-}
-
-function collect(ref: string, answer: Answer, { targets, malformed }: Wishes) {
-  if ('failure' in answer) {
-    malformed.set(ref, answer.failure);
-    return;
-  }
-  for (const target of answer.targets) {
-    const ofSource = targets.get(target.source) ?? [];
-    targets.set(target.source, ofSource);
-    ofSource.push(target);
-  }
 }
