@@ -40,7 +40,10 @@ export const vitalsPlugin = createBackendPlugin({
       factory: context => registry.extensionPointFor(context),
     });
     const sinks = new SinkRegistry();
-    env.registerExtensionPoint(noticesExtensionPoint, sinks);
+    env.registerExtensionPoint({
+      extensionPoint: noticesExtensionPoint,
+      factory: context => sinks.extensionPointFor(context),
+    });
 
     env.registerInit({
       deps: {

@@ -43,7 +43,7 @@ export async function startNotices(
   if (!settings.enabled) {
     return;
   }
-  sinks.addSink(new NotificationsSink(options));
+  sinks.addOwnSink(new NotificationsSink(options));
   const store = await NoticeStore.create(database);
   const baseUrl = (config.getOptionalString('app.baseUrl') ?? '').replace(
     /\/+$/,
