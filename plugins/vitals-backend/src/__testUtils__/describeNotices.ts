@@ -127,7 +127,7 @@ export function describeNotices(id: TestDatabaseId) {
         told: toldLater,
         look: lookLater,
       } = await start(knex);
-      pass(5);
+      pass(10);
       await lookLater();
 
       expect(tries).toBeGreaterThan(1);

@@ -4,6 +4,7 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Notice, NoticeSink, noticeKey } from '@gantry/plugin-vitals-node';
@@ -22,22 +23,25 @@ export class NotificationsSink implements NoticeSink {
 
   async deliver(notice: Notice): Promise<void> {
     const { ownerRef, title, text, path, severity, topic } = notice;
-    await this.options.notifications.send({
-      recipients: {
-        type: 'entity',
-        entityRef: ownerRef,
-        excludeEntityRef: await this.childrenOf(ownerRef),
-      },
-      payload: {
-        title,
-        description: text,
-        link: path,
-        severity,
-        topic,
-        // A second one of the same scope takes the place of the first.
-        scope: noticeKey(notice),
-      },
-    });
+    const excludeEntityRef = await this.childrenOf(ownerRef);
+    try {
+      await this.options.notifications.send({
+        recipients: { type: 'entity', entityRef: ownerRef, excludeEntityRef },
+        payload: {
+          title,
+          description: text,
+          link: path,
+          severity,
+          topic,
+          // A second one of the same scope takes the place of the first.
+          scope: noticeKey(notice),
+        },
+      });
+    } catch (error) {
+      throw isRefusal(error)
+        ? new InputError('The notifications backend refuses it', error)
+        : error;
+    }
   }
 
   /**
@@ -56,4 +60,14 @@ export class NotificationsSink implements NoticeSink {
       .filter(({ type }) => type === RELATION_PARENT_OF)
       .map(({ targetRef }) => stringifyEntityRef(parseEntityRef(targetRef)));
   }
+}
+
+/** 400 is what the stock backend also says where its own database or the catalog could not be asked. */
+const passing = new Set([400, 408, 425, 429]);
+
+function isRefusal(error: unknown): boolean {
+  // The client has it in its words alone.
+  const [, status] =
+    /Request failed with status (4\d\d)\b/.exec(`${error}`) ?? [];
+  return status !== undefined && !passing.has(Number(status));
 }
