@@ -29,7 +29,8 @@ export interface Config {
       enabled?: boolean;
       /**
        * For how long all of an incident must have been well before it is told that it is over, at most a day. What
-       * comes and goes is not over before it has been well for ten minutes. A duration such as `{ minutes: 5 }`,
+       * comes and goes is not over before it has been well for ten minutes. After so long what fails again, or becomes
+       * critical again, is told anew. A duration such as `{ minutes: 5 }`,
        * `5m` or `PT5M`.
        * Default: 5 minutes.
        * @visibility backend

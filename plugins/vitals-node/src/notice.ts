@@ -27,8 +27,13 @@ export interface NoticeEntity {
 export interface Notice {
   /** The same for all notices of one incident to one owner. */
   incidentId: string;
-  /** An incident has one notice of each phase at most. */
+  /** An incident has one notice of each phase at most in a round. */
   phase: NoticePhase;
+  /**
+   * 2 or more where the incident had stood lower for long in between, so that what was told before may be told anew;
+   * 1 if absent.
+   */
+  round?: number;
   /** The entity reference of the owner, a group or a user. */
   ownerRef: string;
   severity: 'critical' | 'high' | 'normal' | 'low';
@@ -58,11 +63,14 @@ export interface NoticeSink {
    * receiver knows a second one.
    *
    * @param signal - aborts when there has been time enough
+   * @throws InputError for what will not be taken, however often it is tried; it is given up. Whatever else is thrown
+   * has it tried again, a few times within hours.
    */
   deliver(notice: Notice, signal: AbortSignal): Promise<void>;
 }
 
 /** The same for a notice that is delivered twice, and for no other one. */
-export function noticeKey({ incidentId, phase }: Notice): string {
-  return `vitals:${incidentId}:${phase}`;
+export function noticeKey({ incidentId, phase, round = 1 }: Notice): string {
+  const key = `vitals:${incidentId}:${phase}`;
+  return round > 1 ? `${key}:${round}` : key;
 }

@@ -107,6 +107,41 @@ export function describeNotices(id: TestDatabaseId) {
       expect(after.told()).toEqual(['commerce: Resolved: service-0']);
     });
 
+    it('are of what has recovered and fails again, whoever has looked before', async () => {
+      const knex = await databases.init(id);
+      const shop = [
+        group('commerce'),
+        owned('commerce', 'service-0'),
+        owned('commerce', 'service-1', ['service-0']),
+      ];
+      const one = await startNotices({ entities: shop, knex });
+      const two = await startNotices({ entities: shop, knex });
+      await one.become({ 'service-0': 'critical', 'service-1': 'critical' });
+      pass(1);
+      await one.look();
+      await two.become({ 'service-0': 'ok', 'service-1': 'critical' });
+      await two.look();
+      pass(5);
+      await one.look();
+      await two.become({ 'service-0': 'critical' });
+      pass(1);
+      await two.look();
+      await one.look();
+      await one.become({ 'service-0': 'ok', 'service-1': 'ok' });
+      await two.look();
+      pass(5);
+      await one.look();
+
+      expect(one.told()).toEqual([
+        'commerce: Critical: service-0 and 1 more of yours',
+        'commerce: Resolved: service-1',
+        'commerce: Resolved: service-0',
+      ]);
+      expect(two.told()).toEqual([
+        'commerce: Critical: service-0 and 1 more of yours',
+      ]);
+    });
+
     it('that fail are sent later, each incident in its order', async () => {
       const knex = await databases.init(id);
       const { become, look, send, told } = await start(knex);

@@ -1,17 +1,10 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { Notice } from '@gantry/plugin-vitals-node';
 import { Knex } from 'knex';
-import { inChunks } from '../store/inChunks';
-import { NoticeChanges, NoticeMemory, OpenIncident } from './Incidents';
-import {
-  EntityRow,
-  IncidentRow,
-  OutboxRow,
-  WatchRow,
-  toIncidentRow,
-  toWatch,
-  toWatchRow,
-} from './rows';
+import { NoticeChanges, NoticeMemory } from './Incidents';
+import { readMemory } from './readMemory';
+import { OutboxRow, StateRow } from './rows';
+import { writeChanges } from './writeChanges';
 
 /** A notice that one replica delivers, and no other meanwhile. */
 export interface Claim {
@@ -23,6 +16,9 @@ export interface Claim {
   /** ISO 8601. */
   createdAt: string;
 }
+
+/** In milliseconds. After so long without a look, as when notices were turned off, the next one is a first one. */
+const longestGap = 3_600_000;
 
 /**
  * Remembers what has been told in the plugin's own database. What is told, and that it has been decided, is written
@@ -40,22 +36,28 @@ export class NoticeStore {
    * Decides by what is remembered, one replica at a time.
    *
    * @param revision - of the fleet that is decided on; one that is older than what another replica has seen is left alone
+   * @param now - ISO 8601
    * @param sinks - by which each notice is delivered
    */
   async decide(
     revision: number,
+    now: string,
     sinks: readonly string[],
     decide: (memory: NoticeMemory) => NoticeChanges,
   ): Promise<void> {
     await this.knex.transaction(async trx => {
-      const state = await trx('notice_state').forUpdate().first('revision');
+      const state: StateRow = await trx('notice_state').forUpdate().first();
       if (Number(state.revision) > revision) {
         return;
       }
-      if (Number(state.revision) < revision) {
-        await trx('notice_state').update({ revision });
-      }
-      await write(trx, decide(await read(trx)), sinks);
+      const beganAt = beganAtOf(state, now);
+      await trx<StateRow>('notice_state').update({
+        revision,
+        looked_at: now,
+        began_at: beganAt,
+      });
+      const memory = { beganAt, ...(await readMemory(trx)) };
+      await writeChanges(trx, decide(memory), sinks);
     });
   }
 
@@ -133,86 +135,13 @@ export class NoticeStore {
   }
 }
 
-async function read(trx: Knex): Promise<NoticeMemory> {
-  const watches = await trx<WatchRow>('notice_watches').select();
-  const entities =
-    await trx<EntityRow>('notice_entities').orderBy('entity_ref');
-  const incidents = await trx<IncidentRow>('notice_incidents').orderBy([
-    'opened_at',
-    'id',
-  ]);
-  const refs = new Map<string, string[]>();
-  for (const { incident_id: id, entity_ref: entityRef } of entities) {
-    refs.set(id, [...(refs.get(id) ?? []), entityRef]);
-  }
-  return {
-    watches: new Map(watches.map(row => [row.entity_ref, toWatch(row)])),
-    incidents: incidents.map((row): OpenIncident => ({
-      id: row.id,
-      ownerRef: row.owner_ref,
-      topic: row.topic,
-      leadRef: row.lead_ref,
-      status: row.status,
-      openedAt: row.opened_at,
-      beganAt: row.began_at ?? undefined,
-      entityRefs: refs.get(row.id) ?? [],
-    })),
-  };
-}
-
-async function write(
-  trx: Knex,
-  changes: NoticeChanges,
-  sinks: readonly string[],
-): Promise<void> {
-  const { watches, unwatched, incidents, closed, notices } = changes;
-  await inChunks(watches.map(toWatchRow), rows =>
-    trx('notice_watches').insert(rows).onConflict('entity_ref').merge(),
-  );
-  await inChunks(unwatched, refs =>
-    trx('notice_watches').whereIn('entity_ref', refs).delete(),
-  );
-  for (const table of [
-    { name: 'notice_entities', key: 'incident_id' },
-    { name: 'notice_incidents', key: 'id' },
-  ]) {
-    await inChunks(closed, ids =>
-      trx(table.name).whereIn(table.key, ids).delete(),
-    );
-  }
-  await inChunks(incidents.map(toIncidentRow), rows =>
-    trx('notice_incidents').insert(rows).onConflict('id').merge(),
-  );
-  const entities = incidents.flatMap(({ id, ownerRef, entityRefs }) =>
-    entityRefs.map((entityRef): EntityRow => ({
-      owner_ref: ownerRef,
-      entity_ref: entityRef,
-      incident_id: id,
-    })),
-  );
-  await inChunks(entities, rows =>
-    trx('notice_entities')
-      .insert(rows)
-      .onConflict(['owner_ref', 'entity_ref'])
-      .ignore(),
-  );
-  const outbox = notices.flatMap(notice =>
-    sinks.map((sink): Omit<OutboxRow, 'id'> => ({
-      incident_id: notice.incidentId,
-      phase: notice.phase,
-      sink,
-      notice: JSON.stringify(notice),
-      created_at: notice.at,
-      attempts: 0,
-      claimed_by: null,
-      due_at: notice.at,
-      done_at: null,
-    })),
-  );
-  await inChunks(outbox, rows =>
-    trx('notice_outbox')
-      .insert(rows)
-      .onConflict(['incident_id', 'phase', 'sink'])
-      .ignore(),
-  );
+function beganAtOf(
+  { began_at: beganAt, looked_at: lookedAt }: StateRow,
+  now: string,
+): string {
+  return beganAt &&
+    lookedAt &&
+    Date.parse(now) - Date.parse(lookedAt) < longestGap
+    ? beganAt
+    : now;
 }

@@ -1,7 +1,7 @@
 import { compareStatus } from '@gantry/plugin-vitals-common';
 import { Notice, NoticeEntity } from '@gantry/plugin-vitals-node';
 import { FleetView } from './FleetView';
-import { OpenIncident } from './Incidents';
+import { OpenIncident, Recovery } from './Incidents';
 import { FailingStatus } from './NoticeSettings';
 import { Watch, known } from './Watch';
 import { plainText } from './plainText';
@@ -56,15 +56,18 @@ export class NoticeWriter {
     });
   }
 
-  /** @param watches - of those that are well again, at least one */
+  /** @param recovered - of those that are well again, at least one */
   resolved(
     incident: OpenIncident,
-    watches: readonly Watch[],
+    recovered: readonly Required<Recovery>[],
     now: string,
   ): Notice {
-    const entities = this.entitiesOf(incident, watches);
-    const endedAt = watches
-      .map(({ wellSince }) => wellSince!)
+    const entities = this.entitiesOf(
+      incident,
+      recovered.map(each => ({ ...each, status: 'ok' })),
+    );
+    const endedAt = recovered
+      .map(({ wellSince }) => wellSince)
       .sort()
       .at(-1)!;
     const lasted = incident.beganAt
@@ -88,11 +91,15 @@ export class NoticeWriter {
   }
 
   private notice(
-    { id, ownerRef, topic }: OpenIncident,
-    rest: Omit<Notice, 'incidentId' | 'ownerRef' | 'topic' | 'path' | 'url'>,
+    { id, round, ownerRef, topic }: OpenIncident,
+    rest: Omit<
+      Notice,
+      'incidentId' | 'round' | 'ownerRef' | 'topic' | 'path' | 'url'
+    >,
   ): Notice {
     return {
       incidentId: id,
+      round,
       ownerRef,
       topic,
       path: onCallPath,

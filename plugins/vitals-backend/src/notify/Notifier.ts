@@ -12,7 +12,7 @@ import { decideNotices } from './decideNotices';
 export interface NotifierOptions {
   memory: Pick<FleetMemory, 'read'>;
   onCallMemory: Pick<OnCallMemory, 'read'>;
-  index: Pick<TargetIndex, 'read'>;
+  index: Pick<TargetIndex, 'latestKnown' | 'read'>;
   store: NoticeStore;
   sinks: SinkRegistry;
   settings: NoticeSettings;
@@ -32,7 +32,8 @@ export class Notifier {
   async decide(): Promise<void> {
     const { baseUrl, index, memory, onCallMemory, settings, sinks, store } =
       this.options;
-    const { entities, entityCount } = await index.read();
+    const { entities, entityCount } =
+      index.latestKnown() ?? (await index.read());
     if (entityCount === 0) {
       return; // The catalog is not there yet; nobody owns anything.
     }
@@ -41,7 +42,7 @@ export class Notifier {
     const view = new FleetView(entries, entities, flapping);
     const writer = new NoticeWriter(view, baseUrl);
     const now = new Date().toISOString();
-    await store.decide(revision, sinks.ids(), remembered =>
+    await store.decide(revision, now, sinks.ids(), remembered =>
       decideNotices(remembered, {
         view,
         settings,

@@ -21,6 +21,27 @@ export class OwnersIncidents {
     }
   }
 
+  /** Says of entities which incident tells that they are over, where they have recovered from others before. */
+  moveTo({ id, ownerRef }: OpenIncident, entityRefs: readonly string[]): void {
+    const moved = new Set(entityRefs);
+    for (const other of this.incidents.values()) {
+      if (
+        other.id !== id &&
+        other.ownerRef === ownerRef &&
+        other.recovered.some(
+          ({ entityRef, wellSince }) => wellSince && moved.has(entityRef),
+        )
+      ) {
+        this.put({
+          ...other,
+          recovered: other.recovered.map(each =>
+            moved.has(each.entityRef) ? { entityRef: each.entityRef } : each,
+          ),
+        });
+      }
+    }
+  }
+
   all(): OpenIncident[] {
     return [...this.incidents.values()];
   }

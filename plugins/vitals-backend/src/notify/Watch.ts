@@ -1,4 +1,4 @@
-import { Status } from '@gantry/plugin-vitals-common';
+import { Status, compareStatus } from '@gantry/plugin-vitals-common';
 import { settledAfter } from '../store';
 import { FailingStatus } from './NoticeSettings';
 
@@ -10,7 +10,7 @@ export interface Watch {
   failingSince?: string;
   /** Present while it is critical, or was before it became unknown. */
   criticalSince?: string;
-  /** Present while it is unknown. */
+  /** Present while it is unknown: since when Gantry looks and sees nothing. */
   unknownSince?: string;
   /** Present while it is well. */
   wellSince?: string;
@@ -28,27 +28,28 @@ export function known(time: string | undefined): string | undefined {
  *
  * @param seen - its verdict
  * @param now - ISO 8601
+ * @param unknownSince - ISO 8601: counts for what was not unknown at the look before
  * @returns undefined for what is well, and was before
  */
 export function observe(
   entityRef: string,
   before: Watch | undefined,
   seen: { status: Status; since?: string },
-  now: string,
+  { now, unknownSince }: { now: string; unknownSince: string },
 ): Watch | undefined {
   const { status } = seen;
   if (status === 'ok') {
     // Not since when the verdict stands: it may be that of another source, which has been well all the time.
     return before && { entityRef, status, wellSince: before.wellSince ?? now };
   }
-  const since = later(seen.since ?? (before ? now : forgotten), before);
   if (status === 'unknown') {
-    const { failingSince, criticalSince, unknownSince } = before ?? {};
+    const { failingSince, criticalSince } = before ?? {};
     return {
       ...{ entityRef, status, failingSince, criticalSince },
-      unknownSince: unknownSince ?? since,
+      unknownSince: before?.unknownSince ?? unknownSince,
     };
   }
+  const since = later(seen.since ?? (before ? now : forgotten), before);
   return {
     entityRef,
     status,
@@ -65,19 +66,43 @@ function later(since: string, before: Watch | undefined): string {
 }
 
 /**
- * Whether it may be called well: for long enough, which is longer for what keeps coming and going.
+ * Whether it has been better for long enough to be called so, which is longer for what keeps coming and going.
  *
+ * @param since - ISO 8601; absent while it is not better
  * @param resolvedAfter - milliseconds
  */
-export function isWellAgain(
-  { wellSince }: Watch,
+export function hasSettled(
+  since: string | undefined,
   now: string,
   { resolvedAfter, isFlapping }: { resolvedAfter: number; isFlapping: boolean },
 ): boolean {
   const after = isFlapping
     ? Math.max(resolvedAfter, settledAfter)
     : resolvedAfter;
-  return wellSince !== undefined && elapsed(wellSince, now) >= after;
+  return since !== undefined && elapsed(since, now) >= after;
+}
+
+/** As what it fails, or last did before it became unknown; undefined while it is well. */
+export function failsAs({
+  status,
+  criticalSince,
+  failingSince,
+}: Watch): FailingStatus | undefined {
+  if (status !== 'unknown') {
+    return status === 'ok' ? undefined : status;
+  }
+  if (criticalSince) {
+    return 'critical';
+  }
+  return failingSince ? 'warning' : 'unknown';
+}
+
+/** Whether one is worse than what may have been told. */
+export function isWorse(
+  status: FailingStatus,
+  told: FailingStatus | undefined,
+): boolean {
+  return told === undefined || compareStatus({ status }, { status: told }) < 0;
 }
 
 export interface DueOptions {
@@ -113,6 +138,7 @@ export function dueStatus(
   return hasLasted(failingSince, 'warning') ? 'warning' : undefined;
 }
 
-function elapsed(since: string, now: string): number {
+/** Milliseconds. */
+export function elapsed(since: string, now: string): number {
   return Date.parse(now) - Date.parse(since);
 }

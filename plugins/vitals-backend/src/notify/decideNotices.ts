@@ -5,6 +5,7 @@ import { NoticeWriter } from './NoticeWriter';
 import { Watch } from './Watch';
 import { endIncidents, isOver } from './endIncidents';
 import { toWatchRow } from './rows';
+import { takeOver } from './takeOver';
 import { tellIncidents } from './tellIncidents';
 import { watchFleet } from './watchFleet';
 
@@ -21,15 +22,17 @@ export interface DecideOptions {
 /**
  * Compares the fleet with what has been told. One incident is what one owner is told of entities that fail for one
  * cause: a notice when the first of them has failed for long enough, one when it has become worse, and one when all
- * are well. What joins it later is not told of before it is worse, or over.
+ * are well. What joins it later is not told of before it is worse, or over; what is well leaves it.
  */
 export function decideNotices(
   memory: NoticeMemory,
   options: DecideOptions,
 ): NoticeChanges {
-  const watches = watchFleet(memory.watches, options);
+  const { beganAt } = memory;
+  const watches = watchFleet(memory.watches, { ...options, beganAt });
   const ended = endIncidents(memory.incidents, watches, options);
-  const told = tellIncidents(ended.open, watches, options);
+  const open = takeOver(ended.open, watches, memory, options);
+  const told = tellIncidents(open, watches, options);
 
   const ofIncidents = new Set(
     told.incidents.flatMap(({ entityRefs }) => entityRefs),
@@ -45,7 +48,7 @@ export function decideNotices(
     ),
     unwatched: [...memory.watches.keys()].filter(ref => !watches.has(ref)),
     incidents: told.incidents.filter(each => !memory.incidents.includes(each)),
-    closed: ended.closed,
+    closed: ended.closed.map(({ id }) => id),
     notices: [...ended.notices, ...told.notices],
   };
 }

@@ -1,44 +1,83 @@
 import { Notice } from '@gantry/plugin-vitals-node';
 import type { DecideOptions } from './decideNotices';
-import { OpenIncident } from './Incidents';
-import { Watch, isWellAgain } from './Watch';
+import { easeIncident } from './easeIncident';
+import { OpenIncident, Recovery } from './Incidents';
+import { Watch, hasSettled } from './Watch';
 
-/** Ends the incidents of which all entities are well again, or have left the catalog. */
+/**
+ * Lets go of what is well again, has left the catalog or has changed hands, and ends the incidents that have nothing
+ * left.
+ */
 export function endIncidents(
   incidents: readonly OpenIncident[],
   watches: ReadonlyMap<string, Watch>,
   options: DecideOptions,
-): { open: OpenIncident[]; closed: string[]; notices: Notice[] } {
-  const { view, writer, now } = options;
-  const open: OpenIncident[] = [];
-  const closed: string[] = [];
-  const notices: Notice[] = [];
-  for (const incident of incidents) {
-    // What is not watched has no verdict: nobody can say that it is well.
-    const left = incident.entityRefs.flatMap(ref => watches.get(ref) ?? []);
-    if (!left.every(each => isOver(each, options))) {
-      open.push(incident);
-      continue;
-    }
-    closed.push(incident.id);
-    // What has changed hands is not for those any more who were told of it.
-    const own = left.filter(
-      ({ entityRef }) => view.ownerOf(entityRef) === incident.ownerRef,
-    );
-    if (own.length > 0) {
-      notices.push(writer.resolved(incident, own, now));
-    }
-  }
+): { open: OpenIncident[]; closed: OpenIncident[]; notices: Notice[] } {
+  const { writer, now } = options;
+  const all = incidents.map(each =>
+    easeIncident(letGo(each, watches, options), watches, options),
+  );
+  const open = all.filter(({ entityRefs }) => entityRefs.length > 0);
+  const closed = all.filter(({ entityRefs }) => entityRefs.length === 0);
+  const notices = closed
+    .filter(({ isQuiet }) => !isQuiet)
+    .flatMap(incident => {
+      const recovered = stillWell(incident, options);
+      return recovered.length > 0
+        ? writer.resolved(incident, recovered, now)
+        : [];
+    });
   return { open, closed, notices };
 }
 
 /** Whether it has been well for long enough. */
 export function isOver(
-  watch: Watch,
+  { entityRef, wellSince }: Watch,
   { view, settings, now }: Pick<DecideOptions, 'view' | 'settings' | 'now'>,
 ): boolean {
-  return isWellAgain(watch, now, {
+  return hasSettled(wellSince, now, {
     resolvedAfter: settings.resolvedAfter,
-    isFlapping: view.isFlapping(watch.entityRef),
+    isFlapping: view.isFlapping(entityRef),
   });
+}
+
+function letGo(
+  incident: OpenIncident,
+  watches: ReadonlyMap<string, Watch>,
+  options: DecideOptions,
+): OpenIncident {
+  const { entityRefs, ownerRef, recovered } = incident;
+  const left: string[] = [];
+  const well: Recovery[] = [];
+  for (const entityRef of entityRefs) {
+    const watch = watches.get(entityRef);
+    // What the catalog has lost for a moment has not changed hands.
+    const owner = options.view.ownerOf(entityRef) ?? ownerRef;
+    // What is not watched has no verdict: nobody can say that it is well.
+    if (!watch || owner !== ownerRef) {
+      continue;
+    }
+    if (isOver(watch, options)) {
+      well.push({ entityRef, wellSince: watch.wellSince! });
+    } else {
+      left.push(entityRef);
+    }
+  }
+  return left.length === entityRefs.length
+    ? incident
+    : { ...incident, entityRefs: left, recovered: [...recovered, ...well] };
+}
+
+/** What has changed hands is not for those any more who were told of it, and what fails again is not over. */
+function stillWell(
+  { ownerRef, recovered }: OpenIncident,
+  { view }: DecideOptions,
+): Required<Recovery>[] {
+  return recovered.flatMap(({ entityRef, wellSince }) =>
+    wellSince &&
+    view.ownerOf(entityRef) === ownerRef &&
+    view.standingOf(entityRef)?.verdict.status === 'ok'
+      ? { entityRef, wellSince }
+      : [],
+  );
 }

@@ -149,7 +149,7 @@ describe('an owner', () => {
 
     await become({ carts: 'warning', orders: 'ok' });
     await look();
-    pass(6);
+    pass(4);
     await look();
     await become({ carts: 'critical' });
     pass(2);
@@ -279,6 +279,30 @@ describe('an owner', () => {
     pass(5);
     await look();
     expect(told().slice(3)).toEqual(['billing: Resolved: orders']);
+  });
+
+  it('is told also while the catalog cannot be read, by what it said last', async () => {
+    const ada = {
+      ...commerce,
+      kind: 'User',
+      metadata: { name: 'ada', namespace: 'default' },
+    };
+    let isDown = false;
+    const { become, look, told } = await startNotices({
+      entities: () => {
+        if (isDown) {
+          throw new Error('no luck');
+        }
+        return [ada, owned('user:default/ada', 'orders')];
+      },
+    });
+    await become({ orders: 'critical' });
+    await look();
+    isDown = true;
+    pass(10);
+    await look();
+
+    expect(told()).toEqual(['user:default/ada: Critical: orders']);
   });
 
   it('that is not there is named in the log, once', async () => {

@@ -1,8 +1,13 @@
 import { Status } from '@gantry/plugin-vitals-common';
-import { NoticePhase } from '@gantry/plugin-vitals-node';
-import { OpenIncident } from './Incidents';
+import { OpenIncident, Recovery } from './Incidents';
 import { FailingStatus } from './NoticeSettings';
 import { Watch } from './Watch';
+
+export interface StateRow {
+  revision: number | string;
+  looked_at: string | null;
+  began_at: string | null;
+}
 
 export interface WatchRow {
   entity_ref: string;
@@ -19,6 +24,10 @@ export interface IncidentRow {
   topic: string;
   lead_ref: string;
   status: FailingStatus;
+  lower_since: string | null;
+  round: number;
+  /** A number in some databases. */
+  is_quiet: boolean | number;
   opened_at: string;
   began_at: string | null;
 }
@@ -29,10 +38,16 @@ export interface EntityRow {
   incident_id: string;
 }
 
+export interface RecoveryRow {
+  incident_id: string;
+  entity_ref: string;
+  well_since: string | null;
+}
+
 export interface OutboxRow {
   id: number | string;
   incident_id: string;
-  phase: NoticePhase;
+  notice_key: string;
   sink: string;
   notice: string;
   created_at: string;
@@ -64,6 +79,27 @@ export function toWatchRow(watch: Watch): WatchRow {
   };
 }
 
+export function toIncident(
+  row: IncidentRow,
+  entityRefs: readonly string[],
+  recovered: readonly Recovery[],
+): OpenIncident {
+  return {
+    id: row.id,
+    ownerRef: row.owner_ref,
+    topic: row.topic,
+    leadRef: row.lead_ref,
+    status: row.status,
+    lowerSince: row.lower_since ?? undefined,
+    round: row.round,
+    isQuiet: Boolean(row.is_quiet),
+    openedAt: row.opened_at,
+    beganAt: row.began_at ?? undefined,
+    entityRefs,
+    recovered,
+  };
+}
+
 export function toIncidentRow(incident: OpenIncident): IncidentRow {
   return {
     id: incident.id,
@@ -71,6 +107,9 @@ export function toIncidentRow(incident: OpenIncident): IncidentRow {
     topic: incident.topic,
     lead_ref: incident.leadRef,
     status: incident.status,
+    lower_since: incident.lowerSince ?? null,
+    round: incident.round,
+    is_quiet: incident.isQuiet,
     opened_at: incident.openedAt,
     began_at: incident.beganAt ?? null,
   };

@@ -1,26 +1,19 @@
-import { CauseGroup, groupByCause } from '@gantry/plugin-vitals-common';
+import {
+  CauseGroup,
+  compareStatus,
+  groupByCause,
+} from '@gantry/plugin-vitals-common';
 import { Notice } from '@gantry/plugin-vitals-node';
 import { randomUUID } from 'crypto';
+import { groupBy } from '../store/groupBy';
 import type { DecideOptions } from './decideNotices';
 import { FleetView } from './FleetView';
 import { OpenIncident } from './Incidents';
-import { FailingStatus, NoticeSettings, ruleFor } from './NoticeSettings';
+import { FailingStatus } from './NoticeSettings';
 import { OwnersIncidents } from './OwnersIncidents';
-import { Watch, dueStatus, known } from './Watch';
-
-const badness: Record<FailingStatus, number> = {
-  unknown: 1,
-  warning: 2,
-  critical: 3,
-};
-
-/** One entity that fails, as its owner is to be told of it. */
-interface Failing {
-  watch: Watch;
-  /** Absent while it has not lasted long enough. */
-  due?: FailingStatus;
-  rule: ReturnType<typeof ruleFor>;
-}
+import { Watch, isWorse, known } from './Watch';
+import { Failing, failingByOwner } from './failingByOwner';
+import { incidentsOf } from './incidentsOf';
 
 /** Opens incidents for what is due, adds to open ones what fails for the same cause, and tells where it is worse. */
 export function tellIncidents(
@@ -56,105 +49,84 @@ function tell(
   ownerRef: string,
   { cause }: CauseGroup,
   members: Failing[],
-  { writer, now }: DecideOptions,
+  options: DecideOptions,
 ): Notice | undefined {
   const due = members.filter(each => each.due);
   if (due.length === 0) {
     return undefined;
   }
-  const refs = members.map(({ watch }) => watch.entityRef);
-  const open = new Set(refs.flatMap(ref => incidents.of(ownerRef, ref) ?? []));
-  const [oldest] = open;
-  const toldOf = ({ watch }: Failing) =>
-    incidents.of(ownerRef, watch.entityRef) ?? oldest;
+  const { open, toldOf } = incidentsOf(incidents, ownerRef, members, options);
+  const joining = members.filter(
+    ({ watch }) => !incidents.of(ownerRef, watch.entityRef),
+  );
   const [worst] = due
     .filter(each => isWorse(each.due!, toldOf(each)?.status))
-    .sort((a, b) => badness[b.due!] - badness[a.due!]);
-  const before = worst ? toldOf(worst) : oldest;
-
-  const { severity, topic } = loudest(due);
-  const incident: OpenIncident = {
-    id: before?.id ?? randomUUID(),
-    ownerRef,
-    topic: before?.topic ?? topic,
-    leadRef: before?.leadRef ?? refs[0],
-    status: worst?.due ?? before!.status,
-    openedAt: before?.openedAt ?? now,
-    beganAt: before
-      ? before.beganAt
-      : earliest(members.map(({ watch }) => beganAt(watch))),
-    entityRefs: [
-      ...(before?.entityRefs ?? []),
-      ...refs.filter(ref => !incidents.of(ownerRef, ref)),
-    ],
-  };
-  incidents.put(incident);
+    .sort((a, b) => compareStatus({ status: a.due! }, { status: b.due! }));
   if (!worst) {
+    const joined = [...groupBy(joining, toldOf)].flatMap(([incident, some]) =>
+      incident ? join(incident, refsOf(some)) : [],
+    );
+    joined.forEach(each => incidents.put(each));
+    joined.forEach(each => incidents.moveTo(each, each.entityRefs));
     return undefined;
   }
+
+  const before = toldOf(worst);
+  const { severity, topic } = loudest(due);
+  const status = worst.due!;
+  const incident = before
+    ? tellAnew(join(before, refsOf(joining)), status)
+    : begin(joining, { ownerRef, topic, status, openedAt: options.now });
+  incidents.put(incident);
   // Those that were told of apart have turned out to be one, and become worse but once.
   for (const other of open) {
-    if (other !== before && isWorse(worst.due!, other.status)) {
-      incidents.put({ ...other, status: worst.due! });
+    if (other !== before && isWorse(status, other.status)) {
+      incidents.put(tellAnew(other, status));
     }
   }
-  return writer.failing(incident, {
+  incidents.moveTo(incident, refsOf(joining));
+  return options.writer.failing(incident, {
     watches: members.map(({ watch }) => watch),
     causeRef: 'entityRef' in cause ? cause.entityRef : undefined,
     severity,
-    now,
+    now: options.now,
   });
 }
 
-function isWorse(due: FailingStatus, told: FailingStatus | undefined): boolean {
-  return told === undefined || badness[due] > badness[told];
+function begin(
+  members: readonly Failing[],
+  rest: Pick<OpenIncident, 'ownerRef' | 'topic' | 'status' | 'openedAt'>,
+): OpenIncident {
+  const entityRefs = refsOf(members);
+  return {
+    ...rest,
+    id: randomUUID(),
+    leadRef: entityRefs[0],
+    round: 1,
+    isQuiet: false,
+    beganAt: earliest(members.map(({ watch }) => beganAt(watch))),
+    entityRefs,
+    recovered: [],
+  };
 }
 
-/** What fails and may be told of, by owner and entity reference. */
-function failingByOwner(
-  watches: ReadonlyMap<string, Watch>,
-  { view, settings, now, onNobody }: DecideOptions,
-): Map<string, Map<string, Failing>> {
-  const byOwner = new Map<string, Map<string, Failing>>();
-  for (const watch of watches.values()) {
-    const { entityRef, status } = watch;
-    const standing = view.standingOf(entityRef);
-    if (status === 'ok' || !standing) {
-      continue;
-    }
-    const ruleAs = (as: FailingStatus) => ruleOf(view, settings, entityRef, as);
-    const due = dueStatus(watch, now, {
-      after: as => ruleAs(as).after,
-      isFlapping: view.isFlapping(entityRef),
-    });
-    const rule = ruleAs(due ?? status);
-    if (rule.after === Infinity) {
-      continue;
-    }
-    const ownerRef = view.ownerOf(entityRef);
-    if (!ownerRef || !view.entities.has(ownerRef)) {
-      if (due) {
-        onNobody(entityRef, ownerRef);
-      }
-      continue;
-    }
-    const failing = byOwner.get(ownerRef) ?? new Map<string, Failing>();
-    byOwner.set(ownerRef, failing.set(entityRef, { watch, due, rule }));
-  }
-  return byOwner;
+function join(incident: OpenIncident, entityRefs: string[]): OpenIncident {
+  const joined = new Set(entityRefs);
+  return {
+    ...incident,
+    entityRefs: [...incident.entityRefs, ...entityRefs],
+    recovered: incident.recovered.filter(
+      ({ entityRef }) => !joined.has(entityRef),
+    ),
+  };
 }
 
-function ruleOf(
-  view: FleetView,
-  { rules }: NoticeSettings,
-  entityRef: string,
-  status: FailingStatus,
-) {
-  return ruleFor(rules, {
-    vital: view.standingOf(entityRef)!.vital,
-    tier: view.entities.get(entityRef)?.facts.tier,
-    status,
-  });
+function tellAnew(incident: OpenIncident, status: FailingStatus): OpenIncident {
+  return { ...incident, status, lowerSince: undefined, isQuiet: false };
+}
+
+function refsOf(members: readonly Failing[]): string[] {
+  return members.map(({ watch }) => watch.entityRef);
 }
 
 function causes(

@@ -24,13 +24,25 @@ exports.up = async function up(knex) {
     table.string('owner_ref').notNullable();
     table.string('topic').notNullable();
     table.string('lead_ref').notNullable().comment('The entity named first');
-    table.string('status').notNullable().comment('The worst that was told');
+    table
+      .string('status')
+      .notNullable()
+      .comment('The worst that was told, unless it has stood lower for long');
+    table.string('lower_since').comment('ISO 8601, UTC; while it stands lower');
+    table
+      .integer('round')
+      .notNullable()
+      .comment('1, and one more each time that the status was lowered');
+    table
+      .boolean('is_quiet')
+      .notNullable()
+      .comment('It was there before anybody was told of anything');
     table.string('opened_at').notNullable().comment('ISO 8601, UTC');
     table.string('began_at').comment('ISO 8601, UTC; empty where forgotten');
   });
 
   await knex.schema.createTable('notice_entities', table => {
-    table.comment('The entities of those incidents');
+    table.comment('The entities of those incidents, unless they are well');
     table.string('owner_ref').notNullable();
     table.string('entity_ref').notNullable();
     table
@@ -44,11 +56,31 @@ exports.up = async function up(knex) {
     table.index(['incident_id']);
   });
 
+  await knex.schema.createTable('notice_recoveries', table => {
+    table.comment(
+      'The entities that have left those incidents, as they are well',
+    );
+    table
+      .string('incident_id')
+      .notNullable()
+      .references('id')
+      .inTable('notice_incidents')
+      .onDelete('CASCADE');
+    table.string('entity_ref').notNullable();
+    table
+      .string('well_since')
+      .comment('ISO 8601, UTC; empty where it failed again, in another one');
+    table.primary(['incident_id', 'entity_ref']);
+  });
+
   await knex.schema.createTable('notice_outbox', table => {
     table.comment('Notices to be delivered, and those that lately were');
     table.bigIncrements('id');
     table.string('incident_id').notNullable();
-    table.string('phase').notNullable();
+    table
+      .string('notice_key')
+      .notNullable()
+      .comment('The same for a notice that is delivered twice');
     table.string('sink').notNullable().comment('By which it is delivered');
     table.text('notice').notNullable().comment('JSON');
     table.string('created_at').notNullable().comment('ISO 8601, UTC');
@@ -61,7 +93,8 @@ exports.up = async function up(knex) {
         'ISO 8601, UTC: when it may be claimed, also from a replica that died',
       );
     table.string('done_at').comment('ISO 8601, UTC: delivered, or given up');
-    table.unique(['incident_id', 'phase', 'sink']);
+    table.unique(['notice_key', 'sink']);
+    table.index(['incident_id', 'sink']);
     table.index(['done_at', 'due_at']);
   });
 
@@ -71,6 +104,14 @@ exports.up = async function up(knex) {
       .bigInteger('revision')
       .notNullable()
       .comment('Of the fleet that was last looked at');
+    table
+      .string('looked_at')
+      .comment('ISO 8601, UTC; empty before the first look');
+    table
+      .string('began_at')
+      .comment(
+        'ISO 8601, UTC: the first look after an hour or more without one',
+      );
   });
   await knex('notice_state').insert({ revision: -1 });
 };
@@ -82,6 +123,7 @@ exports.down = async function down(knex) {
   for (const table of [
     'notice_state',
     'notice_outbox',
+    'notice_recoveries',
     'notice_entities',
     'notice_incidents',
     'notice_watches',
