@@ -68,11 +68,19 @@ export function FiringList({ map }: { map: FleetMap }) {
   );
 }
 
-function titleOf(count: number, { fleet, isExpired }: FleetMap): string {
+function titleOf(
+  count: number,
+  { fleet, isExpired, all, chosen }: FleetMap,
+): string {
   if (isExpired || !fleet.data) {
     return 'Unknown';
   }
-  return count === 0 ? 'Nothing fires' : `${count} firing`;
+  if (count > 0) {
+    return `${count} firing`;
+  }
+  return chosen.length === all.length
+    ? 'Nothing fires'
+    : 'Nothing of what is shown fires';
 }
 
 /** Worst first, then the most important, then what is newest: that is what one looks up for. */

@@ -227,6 +227,9 @@ describe('the fleet map', () => {
         'Nothing matches these filters; the fleet has 6.',
       ),
     ).toBeInTheDocument();
+    expect(screen.getByRole('note')).toHaveTextContent(
+      'Not shown by these filters: 6, with 1 critical, 1 warning, 1 unknown, 1 no reading',
+    );
     expect(screen.getByRole('link', { name: 'Needs someone' })).toHaveAttribute(
       'href',
       '/on-call?owner=mine&tier=2',

@@ -3,6 +3,7 @@ import { FeedState, FleetSummary } from '../fleet';
 import page from '../fleet/page.module.css';
 import { isConcealed } from '../live';
 import { RequestNotice } from '../verdict';
+import { LeftOut } from './LeftOut';
 import { MapBody } from './MapBody';
 import { Grouping } from './groupCells';
 import { MapControls } from './MapControls';
@@ -61,6 +62,7 @@ export function FleetMapPage() {
                 lines={map.chosen}
                 label="What is shown, by status"
               />
+              <LeftOut map={map} />
               <MapControls
                 map={map}
                 query={query}

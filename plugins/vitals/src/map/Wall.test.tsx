@@ -149,6 +149,47 @@ describe('the wall', () => {
     ).toBeInTheDocument();
   });
 
+  it.each([
+    ['?tier=1&wall', '1 of 5 entities', '4, with 2 critical, 1 warning'],
+    [
+      '?status=ok&wall',
+      '1 of 5 entities',
+      '4, with 2 critical, 1 warning, 1 unknown',
+    ],
+    [
+      '?system=system:default/renamed&wall',
+      '0 of 5 entities',
+      '5, with 2 critical',
+    ],
+  ])(
+    'never calls by %s quiet what burns and is not shown',
+    async (query, title, rest) => {
+      renderWall({
+        path: `/on-call/map${query}`,
+        getFleet: jest.fn().mockResolvedValue({
+          ...burning,
+          items: burning.items.map(each => ({
+            ...each,
+            facts: {
+              tier: each.entityRef.endsWith('/calm') ? '1' : '2',
+              systemRef: 'system:default/shop',
+            },
+          })),
+        }),
+      });
+
+      const { findByRole, getByRole, queryByText } = await wall();
+      expect(
+        await findByRole('heading', { name: 'Nothing of what is shown fires' }),
+      ).toBeInTheDocument();
+      expect(getByRole('heading', { name: title })).toBeInTheDocument();
+      expect(getByRole('note')).toHaveTextContent(
+        `Not shown by these filters: ${rest}`,
+      );
+      expect(queryByText('Nothing fires')).toBeNull();
+    },
+  );
+
   it('is quiet on a quiet night', async () => {
     renderWall({
       getFleet: jest.fn().mockResolvedValue(fleet({ calm: 'ok' })),

@@ -8,6 +8,7 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { FleetSummary } from '../fleet';
 import { FiringList } from './FiringList';
+import { LeftOut } from './LeftOut';
 import { MapBody } from './MapBody';
 import styles from './Wall.module.css';
 import { WallClock } from './WallClock';
@@ -53,9 +54,14 @@ export function Wall({ map, query }: WallProps) {
       tabIndex={-1}
     >
       <header className={styles.head}>
-        <h1 className={styles.title}>Fleet</h1>
+        <h1 className={styles.title}>
+          {map.chosen.length === map.all.length
+            ? 'Fleet'
+            : `${map.chosen.length} of ${map.all.length} entities`}
+        </h1>
         <div className={styles.counts}>
           <FleetSummary lines={map.chosen} label="What is shown, by status" />
+          <LeftOut map={map} />
         </div>
         <WallClock fleet={map.fleet} />
         <div className={styles.actions}>

@@ -1,5 +1,5 @@
 import { elapsed } from '../verdict';
-import { CellMark, MapCell } from './MapCell';
+import { CellMark, MapCell, cellMarks } from './MapCell';
 import { refLabel } from './refLabel';
 
 export const markWords: Record<CellMark, string> = {
@@ -15,6 +15,16 @@ export function wordIn(mark: CellMark): string {
   return mark === 'ok'
     ? markWords.ok
     : markWords[mark].toLocaleLowerCase('en-US');
+}
+
+export const figure = new Intl.NumberFormat();
+
+/** What of some cells is not OK, worst first, from how many are what. */
+export function needWords(count: (mark: CellMark) => number): string {
+  const needy = cellMarks
+    .filter(mark => mark !== 'ok' && count(mark) > 0)
+    .map(mark => `${figure.format(count(mark))} ${wordIn(mark)}`);
+  return needy.length > 0 ? `with ${needy.join(', ')}` : 'all OK';
 }
 
 const clock = new Intl.DateTimeFormat(undefined, {
