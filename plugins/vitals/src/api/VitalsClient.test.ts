@@ -135,6 +135,39 @@ describe('VitalsClient', () => {
     });
   });
 
+  it.each([
+    [
+      'acknowledging',
+      (client: VitalsClient) => client.acknowledge({ source: 'fake/a' }),
+    ],
+    [
+      'taking it back',
+      (client: VitalsClient) =>
+        client.withdrawAcknowledgement({ source: 'fake/a' }),
+    ],
+  ])('gives up %s that hangs', async (_, act) => {
+    const reason = new Error('No answer in time');
+    const timeout = jest
+      .spyOn(AbortSignal, 'timeout')
+      .mockReturnValue(AbortSignal.abort(reason));
+    const client = new VitalsClient(
+      { getBaseUrl: async () => 'http://portal.example' },
+      {
+        fetch: (__, init) =>
+          new Promise((___, reject) => {
+            if (init?.signal?.aborted) {
+              reject(init.signal.reason);
+            }
+          }),
+      },
+    );
+
+    await expect(act(client)).rejects.toBe(reason);
+
+    expect(timeout).toHaveBeenCalledWith(20_000);
+    timeout.mockRestore();
+  });
+
   it('says with which status a request failed', async () => {
     const { client } = setUp(
       Response.json(

@@ -24,6 +24,9 @@ import {
   VitalsApi,
 } from './VitalsApi';
 
+/** Milliseconds that somebody waits for what is to be done; the list tells afterwards whether it was. */
+const actionTimeout = 20_000;
+
 /** Asks the vitals backend over HTTP, as the signed-in user. */
 export class VitalsClient implements VitalsApi {
   constructor(
@@ -77,6 +80,7 @@ export class VitalsClient implements VitalsApi {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ cause, note } satisfies AcknowledgementRequest),
+      signal: AbortSignal.timeout(actionTimeout),
     });
     return response.json();
   }
@@ -84,6 +88,7 @@ export class VitalsClient implements VitalsApi {
   async withdrawAcknowledgement(cause: IncidentCause): Promise<void> {
     await this.request(`/on-call/acknowledgements${queryOf({ ...cause })}`, {
       method: 'DELETE',
+      signal: AbortSignal.timeout(actionTimeout),
     });
   }
 

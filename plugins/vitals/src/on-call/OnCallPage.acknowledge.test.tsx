@@ -102,6 +102,8 @@ describe('acknowledging', () => {
       'You may not do this. It takes the permission vitals.on-call.acknowledge',
     ],
     [404, 'NotFoundError', 'This is over, or no longer what it was'],
+    [502, 'Error', 'Gantry did not answer; the list will tell'],
+    [504, 'Error', 'Gantry did not answer; the list will tell'],
     [500, 'Error', 'Gantry could not do this; nothing has changed. explained'],
   ])('says what a %s means', async (status, name, expected) => {
     const { vitalsApi } = renderOnCall();
@@ -113,9 +115,101 @@ describe('acknowledging', () => {
     await userEvent.click(dialog.getByRole('button', { name: 'Acknowledge' }));
 
     expect(await dialog.findByRole('alert')).toHaveTextContent(expected);
-    await waitFor(() =>
-      expect(vitalsApi.getOnCall).toHaveBeenCalledTimes(status < 500 ? 2 : 1),
+    await waitFor(() => expect(vitalsApi.getOnCall).toHaveBeenCalledTimes(2));
+  });
+
+  it('does not say that nothing has changed when the answer is lost', async () => {
+    const { vitalsApi } = renderOnCall();
+    const dialog = await openDialog();
+    vitalsApi.acknowledge.mockRejectedValue(new TypeError('Failed to fetch'));
+    vitalsApi.getOnCall.mockResolvedValue(onCallAnswer([taken]));
+
+    await userEvent.click(dialog.getByRole('button', { name: 'Acknowledge' }));
+
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      'Gantry did not answer; the list will tell whether it was done.',
     );
+    expect(await dialog.findByRole('status')).toHaveTextContent(
+      /ada has acknowledged it/,
+    );
+  });
+
+  it('leaves the dialog of another incident open', async () => {
+    const { vitalsApi } = renderOnCall({
+      onCall: onCallAnswer([
+        orders,
+        incident([incidentEntity('mails', 'warning')]),
+      ]),
+    });
+    let answer: (value: unknown) => void = () => {};
+    vitalsApi.acknowledge.mockReturnValue(
+      new Promise(resolve => {
+        answer = resolve;
+      }),
+    );
+    const first = await openDialog();
+    await userEvent.click(first.getByRole('button', { name: 'Acknowledge' }));
+    await userEvent.click(first.getByRole('button', { name: 'Cancel' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Acknowledge mails' }),
+    );
+
+    await act(async () => answer(taken.acknowledgement));
+
+    expect(
+      screen.getByRole('heading', { name: 'Acknowledge mails' }),
+    ).toBeInTheDocument();
+  });
+
+  it('offers nothing more once it is over', async () => {
+    const { signals, vitalsApi } = renderOnCall();
+    const dialog = await openDialog();
+
+    vitalsApi.getOnCall.mockResolvedValue(onCallAnswer([]));
+    signals.send(2);
+
+    expect(await dialog.findByRole('status')).toHaveTextContent(/^It is over/);
+    expect(dialog.queryByRole('button', { name: 'Acknowledge' })).toBeNull();
+    await userEvent.type(
+      dialog.getByRole('textbox'),
+      '{Control>}{Enter}{/Control}',
+    );
+    expect(vitalsApi.acknowledge).not.toHaveBeenCalled();
+  });
+
+  it('does not withdraw what somebody else gave meanwhile until one means that', async () => {
+    const { signals, vitalsApi } = renderOnCall({
+      onCall: onCallAnswer([taken]),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Withdraw for orders' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('button', { name: 'Withdraw' })).toBeVisible();
+
+    vitalsApi.getOnCall.mockResolvedValue(
+      onCallAnswer([
+        {
+          ...orders,
+          acknowledgement: {
+            ...acknowledged('grace'),
+            at: new Date().toISOString(),
+          },
+        },
+      ]),
+    );
+    signals.send(2);
+
+    expect(await dialog.findByRole('status')).toHaveTextContent(
+      /^grace has acknowledged it since/,
+    );
+    expect(dialog.queryByRole('button', { name: 'Withdraw' })).toBeNull();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Withdraw this one too' }),
+    );
+    expect(vitalsApi.withdrawAcknowledgement).not.toHaveBeenCalled();
+    await userEvent.click(dialog.getByRole('button', { name: 'Withdraw' }));
+    expect(vitalsApi.withdrawAcknowledgement).toHaveBeenCalledTimes(1);
   });
 
   it('offers nothing to those who may not', async () => {

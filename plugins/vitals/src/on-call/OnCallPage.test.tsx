@@ -435,12 +435,16 @@ describe('the on-call page', () => {
         answer = resolve;
       }),
     );
+    vitalsApi.getFleet.mockReturnValue(new Promise(() => {}));
 
     jest.setSystemTime(Date.now() + 3_600_000);
     act(() => jest.advanceTimersByTime(5_000));
 
     expect(await screen.findByText(/^Stale since \d/)).toBeInTheDocument();
     expect(vitalsApi.getOnCall).toHaveBeenCalledTimes(2);
+    expect(
+      screen.getByRole('list', { name: 'The fleet by status' }),
+    ).toHaveTextContent('0 critical0 warning7 unknown0 OK');
     await act(async () => answer(onCallAnswer([])));
     expect(await screen.findByText('Nothing needs anyone')).toBeInTheDocument();
     expect(screen.getByText('Live')).toBeInTheDocument();

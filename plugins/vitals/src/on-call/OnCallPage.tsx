@@ -3,7 +3,7 @@ import { RiFileList3Line } from '@remixicon/react';
 import { useEffect, useRef, useState } from 'react';
 import { FeedState, FleetSummary, LongList, worstOf } from '../fleet';
 import page from '../fleet/page.module.css';
-import { RequestNotice } from '../verdict';
+import { RequestNotice, useNow, verdictToShow } from '../verdict';
 import prose from '../verdict/prose.module.css';
 import { FilterBar } from './FilterBar';
 import styles from './OnCallPage.module.css';
@@ -26,6 +26,7 @@ export function OnCallPage() {
   const filters = useFilters();
   const view = useOnCall(filters);
   const { onCall, fleet, identity, incidents, chosen } = view;
+  const now = useNow();
   const [asked, setAsked] = useState<{
     what: 'acknowledge' | 'withdraw';
     incident: ShownIncident;
@@ -48,16 +49,23 @@ export function OnCallPage() {
     }
   });
 
+  const latest = useRef(asked);
+  latest.current = asked;
   const close = () => setAsked(undefined);
+  const current = incidents.find(({ key }) => key === asked?.incident.key);
   const dialog = asked && {
     incident: asked.incident,
-    now: incidents.find(({ key }) => key === asked.incident.key),
+    now: current,
+    isOver: onCall.data !== undefined && !current,
     catalog: view.catalog,
     onClose: close,
     onChanged: onCall.retry,
     onDone: () => {
-      done.current = asked.incident.key;
-      close();
+      // Who has closed the dialog meanwhile may have opened that of another incident.
+      if (latest.current === asked) {
+        done.current = asked.incident.key;
+        close();
+      }
     },
   };
 
@@ -95,7 +103,9 @@ export function OnCallPage() {
           )}
           {onCall.data && fleet.data && !fleet.error && (
             <FleetSummary
-              lines={fleet.data.items.map(item => ({ verdict: worstOf(item) }))}
+              lines={fleet.data.items.map(item => ({
+                verdict: verdictToShow(worstOf(item), fleet, now),
+              }))}
               label="The fleet by status"
             />
           )}

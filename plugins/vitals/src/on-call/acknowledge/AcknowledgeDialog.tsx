@@ -15,15 +15,17 @@ import { CatalogEntities } from '../../live';
 import { Age, StatusMark } from '../../verdict';
 import prose from '../../verdict/prose.module.css';
 import { ShownIncident } from '../incidents';
-import { ActionNotice, isOutdated } from './ActionNotice';
+import { ActionNotice } from './ActionNotice';
 import styles from './Dialog.module.css';
+import { OverLine } from './OverLine';
 import { useAction } from './useAction';
 
 export interface IncidentDialogProps {
   /** As it was when the dialog was opened. */
   incident: ShownIncident;
-  /** As it is now; absent when it is over. */
+  /** As it is now; absent when it is over, or when that is not known. */
   now?: ShownIncident;
+  isOver: boolean;
   catalog: CatalogEntities;
   onClose(): void;
   /** To be told that the list is out of date. */
@@ -33,7 +35,8 @@ export interface IncidentDialogProps {
 
 /** Says that one sees to an incident, with a note for the others. */
 export function AcknowledgeDialog(props: IncidentDialogProps) {
-  const { incident, now, catalog, onClose, onChanged, onDone } = props;
+  const { now, catalog, onClose, onChanged, onDone } = props;
+  const incident = now ?? props.incident;
   const api = useApi(vitalsApiRef);
   const [note, setNote] = useState('');
   const { isPending, error, run } = useAction({
@@ -42,10 +45,13 @@ export function AcknowledgeDialog(props: IncidentDialogProps) {
       onChanged();
       onDone();
     },
-    onFailed: failed => isOutdated(failed) && onChanged(),
+    onFailed: onChanged,
   });
   const others = incident.members.length;
   const first = isPending ? undefined : now?.acknowledgement;
+  const isOver = props.isOver && !isPending;
+  const mayStill = !first && !isOver;
+  const acknowledge = () => mayStill && run();
 
   return (
     <Dialog
@@ -63,7 +69,7 @@ export function AcknowledgeDialog(props: IncidentDialogProps) {
           className={styles.form}
           onSubmit={event => {
             event.preventDefault();
-            run();
+            acknowledge();
           }}
         >
           <p className={prose.text}>
@@ -84,11 +90,12 @@ export function AcknowledgeDialog(props: IncidentDialogProps) {
             autoFocus
             onKeyDown={event => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-                run();
+                acknowledge();
               }
             }}
           />
           {error && <ActionNotice error={error} />}
+          {isOver && <OverLine />}
           {first && (
             <p className={prose.text} role="status">
               <EntityName entityRef={first.by} entity={catalog.get(first.by)} />{' '}
@@ -100,9 +107,9 @@ export function AcknowledgeDialog(props: IncidentDialogProps) {
       </DialogBody>
       <DialogFooter className={styles.footer}>
         <Button variant="secondary" onPress={onClose}>
-          {first ? 'Close' : 'Cancel'}
+          {mayStill ? 'Cancel' : 'Close'}
         </Button>
-        {!first && (
+        {mayStill && (
           <Button
             type="submit"
             form="acknowledge"

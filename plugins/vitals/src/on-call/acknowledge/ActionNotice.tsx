@@ -22,11 +22,6 @@ export function ActionNotice({ error }: { error: Error }) {
   );
 }
 
-/** What the list shows is no longer so. */
-export function isOutdated(error: Error): boolean {
-  return [403, 404, 409].includes(statusOf(error) ?? 0);
-}
-
 function statusOf(error: Error): number | undefined {
   return error instanceof ResponseError ? error.statusCode : undefined;
 }
@@ -39,6 +34,11 @@ function titleOf(error: Error): string {
       return 'This is over, or no longer what it was; the list is up to date.';
     case 409:
       return 'Somebody was first.';
+    case undefined:
+    case 502:
+    case 504:
+      // The answer may be lost on its way back.
+      return 'Gantry did not answer; the list will tell whether it was done.';
     default:
       return 'Gantry could not do this; nothing has changed.';
   }
