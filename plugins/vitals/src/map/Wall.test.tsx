@@ -27,7 +27,7 @@ function renderWall(options: PageOptions = {}) {
 }
 
 const wall = async () =>
-  within(await screen.findByRole('main', { name: 'Fleet map, wall mode' }));
+  within(await screen.findByRole('dialog', { name: 'Fleet map, wall mode' }));
 
 describe('the wall', () => {
   const release = jest.fn();
@@ -72,11 +72,11 @@ describe('the wall', () => {
     renderWall();
     await wall();
     const behind = [...document.body.children].filter(
-      child => !child.querySelector('main[aria-label]'),
+      child => !child.querySelector('[aria-modal=true]'),
     ) as HTMLElement[];
     expect(behind.length).toBeGreaterThan(0);
     expect(behind.every(child => child.inert)).toBe(true);
-    expect(screen.getByRole('main', { name: /wall mode/ })).toHaveFocus();
+    expect(screen.getByRole('dialog', { name: /wall mode/ })).toHaveFocus();
 
     await userEvent.keyboard('{Escape}');
 

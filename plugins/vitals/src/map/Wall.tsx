@@ -40,15 +40,17 @@ export function Wall({ map, query }: WallProps) {
     return () => window.removeEventListener('keydown', leave);
   }, [set]);
 
-  const main = useRef<HTMLElement>(null);
-  useEffect(() => main.current?.focus(), [cover]);
+  const wall = useRef<HTMLDivElement>(null);
+  useEffect(() => wall.current?.focus(), [cover]);
 
   if (!cover) {
     return null;
   }
   return createPortal(
-    <main
-      ref={main}
+    <div
+      ref={wall}
+      role="dialog"
+      aria-modal
       className={styles.wall}
       aria-label="Fleet map, wall mode"
       tabIndex={-1}
@@ -103,7 +105,7 @@ export function Wall({ map, query }: WallProps) {
         )}
       </div>
       <FiringList map={map} />
-    </main>,
+    </div>,
     cover,
   );
 }

@@ -77,6 +77,21 @@ describe('the shortcuts', () => {
     },
   );
 
+  it('rest while all else is covered', async () => {
+    const { search } = await renderHome();
+    const cover = document.createElement('div');
+    cover.setAttribute('role', 'dialog');
+    cover.setAttribute('aria-modal', 'true');
+    document.body.append(cover);
+
+    await userEvent.keyboard('/?gc{Control>}k{/Control}');
+
+    expect(search.open).not.toHaveBeenCalled();
+    expect(screen.getAllByRole('dialog')).toEqual([cover]);
+    expect(screen.getByLabelText('input')).toBeInTheDocument();
+    cover.remove();
+  });
+
   it.each(['{Control>}g{/Control}c', 'g{Alt>}c{/Alt}', 'gxc', 'c'])(
     'does not take %s for a shortcut',
     async keys => {

@@ -34,7 +34,7 @@ export function useShortcuts(actions: ShortcutActions) {
       if (event.defaultPrevented || event.repeat || isTyping(event)) {
         return;
       }
-      if (isSearchChord(event)) {
+      if (isSearchChord(event) && !isAllCovered()) {
         event.preventDefault();
         latest.current.search();
         return;
@@ -71,6 +71,11 @@ function isSearchChord(event: KeyboardEvent): boolean {
     !event.altKey &&
     !event.shiftKey
   );
+}
+
+/** Whether all else is out of reach, even a search, which would open behind. */
+function isAllCovered(): boolean {
+  return document.querySelector('[aria-modal="true"]') !== null;
 }
 
 /** What lies under a dialog is out of reach, and so are its shortcuts. */
