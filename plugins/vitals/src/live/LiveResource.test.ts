@@ -72,6 +72,24 @@ describe('LiveResource', () => {
     unsubscribe();
   });
 
+  it('takes an answer to be of when it was asked for', async () => {
+    const load = () =>
+      new Promise<string>(resolve => {
+        setTimeout(() => resolve('slow'), 15_000);
+      });
+    const askedAt = Date.now();
+    const resource = new LiveResource({ load, pollEvery: 60_000 });
+    const unsubscribe = resource.subscribe(() => {});
+
+    await jest.advanceTimersByTimeAsync(15_000);
+
+    expect(resource.getSnapshot()).toMatchObject({
+      data: 'slow',
+      updatedAt: askedAt,
+    });
+    unsubscribe();
+  });
+
   it('asks at once when the network is back', async () => {
     const load = jest.fn().mockResolvedValue('answer');
     const resource = new LiveResource({ load, pollEvery: 60_000 });

@@ -5,7 +5,7 @@ import { onWake } from './onWake';
 export interface Live<T> {
   /** The last good answer; stays when a later request fails. */
   data?: T;
-  /** Milliseconds since the epoch: when `data` arrived. */
+  /** Milliseconds since the epoch: when `data` was asked for, as it tells nothing later. */
   updatedAt?: number;
   /** Why the last request failed; absent after a good one. */
   error?: Error;
@@ -118,12 +118,13 @@ export class LiveResource<T> {
       () => request.abort(new Error('No answer in time')),
       this.options.timeout ?? requestTimeout,
     );
+    const askedAt = Date.now();
     try {
       const data = await unlessAborted(
         this.options.load(request.signal, this.state.data),
         request.signal,
       );
-      return { data, updatedAt: Date.now(), isFetching: false };
+      return { data, updatedAt: askedAt, isFetching: false };
     } catch (thrown) {
       const error = toError(request.signal.reason ?? thrown);
       const { data, updatedAt } = this.state;

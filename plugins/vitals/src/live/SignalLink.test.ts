@@ -73,6 +73,36 @@ describe('the connection of signals', () => {
     unsubscribe();
   });
 
+  it('has a socket opened anew that is open on this side only', async () => {
+    globalThis.crypto.randomUUID ??= () => 'a-b-c-d-e';
+    const link = new SignalLink(
+      SignalClient.create({
+        identity: mockApis.identity({ token: 'token' }),
+        discoveryApi: mockApis.discovery({ baseUrl: 'http://portal.example' }),
+      }),
+    );
+    const unsubscribe = link.subscribe(() => {});
+    await seconds(0);
+    const first = FakeSocket.last;
+    first.open();
+    await seconds(3);
+    link.sawRevision(4);
+    link.sawRevision(5);
+
+    for (let second = 0; second < 50; second++) {
+      await seconds(1);
+      if (FakeSocket.last.readyState === FakeSocket.CONNECTING) {
+        FakeSocket.last.open();
+      }
+    }
+
+    expect(first.readyState).toBe(FakeSocket.CLOSED);
+    expect(FakeSocket.last).not.toBe(first);
+
+    expect(link.getSnapshot().isConnected).toBe(true);
+    unsubscribe();
+  });
+
   it('takes a revision that no signal told for a sign that none arrives', async () => {
     const signals = fakeSignals();
     const link = new SignalLink(signals.api);

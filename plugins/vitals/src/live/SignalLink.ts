@@ -100,6 +100,10 @@ export class SignalLink {
       Date.now() - this.unheardSince > graceOfSignals;
     const isConnected = isOpen && !isDeaf;
     if (isConnected !== this.state.isConnected) {
+      if (isDeaf) {
+        // A socket that is open on this side only; without a code the stock client connects again.
+        this.socket()?.close();
+      }
       const returns = this.state.returns + Number(isConnected);
       this.publish({ ...this.state, isConnected, returns });
     }
@@ -109,11 +113,16 @@ export class SignalLink {
     if (!this.signals || !navigator.onLine) {
       return false;
     }
-    const socket: unknown = Reflect.get(this.signals, 'ws');
+    const socket = this.socket();
     if (socket === undefined) {
       return true; // Another client than the stock one: only what it tells can be known.
     }
-    return (socket as WebSocket | null)?.readyState === WebSocket.OPEN;
+    return socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** That of the stock client, which has none while it is not connected; undefined for another client. */
+  private socket(): WebSocket | null | undefined {
+    return this.signals && Reflect.get(this.signals, 'ws');
   }
 
   private publish(state: LinkState) {
