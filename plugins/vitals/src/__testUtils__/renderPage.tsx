@@ -61,6 +61,7 @@ export function fleet(
     revision: 1,
     items: Object.entries(statuses).map(([name, status]) => ({
       entityRef: `component:default/${name}`,
+      facts: { title: name },
       verdicts: status
         ? {
             health: {

@@ -155,7 +155,10 @@ describe('what of mine needs me', () => {
 
     getFleet.mockRejectedValue(new TypeError('Failed to fetch'));
     signals.send(2);
-    expect(await screen.findByRole('alert')).toHaveTextContent(/Stale/);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Failed to fetch',
+    );
+    expect(screen.getByText(/Stale: last updated/)).toBeInTheDocument();
     expect(screen.getByText(/^Stale since/)).toBeInTheDocument();
     act(() => jest.advanceTimersByTime(100_000));
 

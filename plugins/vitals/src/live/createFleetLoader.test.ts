@@ -9,6 +9,7 @@ function fleet(revision: number, statuses: Record<string, Status | ''>): Fleet {
     revision,
     items: Object.entries(statuses).map(([entityRef, status]) => ({
       entityRef,
+      facts: { tier: '1' },
       verdicts: status
         ? {
             health: {
@@ -59,6 +60,37 @@ describe('the loader of the fleet', () => {
     expect(after.revision).toBe(7);
     expect(statusesOf(after)).toEqual({ a: 'ok', b: 'critical', d: 'warning' });
     expect(statusesOf(before)).toEqual({ a: 'ok', b: 'ok', c: 'ok' });
+  });
+
+  it('keeps the same items while nothing changes', async () => {
+    const { getFleet, load } = setUp(fleet(4, { a: 'ok' }));
+    const before = await load(signal);
+
+    getFleet.mockResolvedValue(fleet(5, {}));
+    const after = await load(signal, before);
+
+    expect(after.revision).toBe(5);
+    expect(after.items).toBe(before.items);
+  });
+
+  it('asks in full until the server has read the catalog', async () => {
+    const read = fleet(4, { a: 'ok' });
+    const { getFleet, load } = setUp({
+      ...read,
+      items: read.items.map(({ facts, ...item }) => item),
+    });
+    const before = await load(signal);
+
+    getFleet.mockResolvedValue(read);
+    const after = await load(signal, before);
+    await load(signal, after);
+
+    expect(after).toBe(read);
+    expect(getFleet.mock.calls).toEqual([
+      [{ signal }],
+      [{ signal }],
+      [{ signal, since: 4 }],
+    ]);
   });
 
   it('asks in full from time to time, for what may no longer be seen', async () => {

@@ -15,20 +15,34 @@ export function createFleetLoader(api: VitalsApi) {
     const now = Date.now();
     if (!previous || now - fullAt >= fullEvery) {
       const fleet = await api.getFleet({ signal });
-      fullAt = now;
+      fullAt = hasFacts(fleet) ? now : -Infinity;
       return fleet;
     }
     const changes = await api.getFleet({ signal, since: previous.revision });
     if (changes.revision < previous.revision) {
       // Another database answers, and it did so in full.
-      fullAt = now;
+      fullAt = hasFacts(changes) ? now : -Infinity;
       return changes;
     }
     return merge(previous, changes);
   };
 }
 
+/** Whether the server has read the catalog: until it has it tells nothing of whose anything is, and of no tier. */
+function hasFacts({ items }: Fleet): boolean {
+  return (
+    items.length === 0 ||
+    items.some(({ facts = {} }) =>
+      Object.values(facts).some(fact => fact !== undefined),
+    )
+  );
+}
+
 function merge(fleet: Fleet, { revision, items }: Fleet): Fleet {
+  if (items.length === 0) {
+    // The same items: what is computed from them stays.
+    return { ...fleet, revision };
+  }
   const changed = new Map(items.map(item => [item.entityRef, item]));
   const kept = fleet.items.filter(item => !changed.has(item.entityRef));
   const known = items.filter(

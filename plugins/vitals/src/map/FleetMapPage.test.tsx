@@ -208,6 +208,18 @@ describe('the fleet map', () => {
     await waitFor(async () => expect(await listed()).toEqual(expected));
   });
 
+  it('hides nothing because the catalog has not been read', async () => {
+    renderMap({
+      path: '/on-call/map?owner=mine&tier=1&system=system:default/shop&status=critical',
+      getFleet: jest.fn().mockResolvedValue({
+        revision: 1,
+        items: fleet.items.map(({ facts, ...each }) => each),
+      }),
+    });
+
+    expect(await cells()).toHaveAccessibleName('Fleet map, 1 cells');
+  });
+
   it('keeps filters and grouping in the address, and says how to get back when nothing is left', async () => {
     renderMap({ path: '/on-call/map?view=list' });
     await listed();
@@ -287,7 +299,10 @@ describe('the fleet map', () => {
     getFleet.mockRejectedValue(new TypeError('Failed to fetch'));
     signals.send(2);
 
-    expect(await screen.findByRole('alert')).toHaveTextContent(/^.*Stale/);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Gantry could not update this. Failed to fetch',
+    );
+    expect(screen.getByText(/Stale: last updated/)).toBeInTheDocument();
     expect(
       screen.getByRole('heading', { name: /, as last known$/ }),
     ).toBeInTheDocument();

@@ -22,4 +22,6 @@ export interface MapCell {
   ownerRef?: string;
   systemRef?: string;
   tier?: string;
+  /** Whether the catalog has told nothing of it, or not yet. */
+  isUnread?: boolean;
 }

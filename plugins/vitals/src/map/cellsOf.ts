@@ -9,7 +9,7 @@ import { refLabel } from './refLabel';
 const known = new WeakMap<FleetItem, MapCell>();
 
 /** Everything visible, whether or not it needs somebody. */
-export function cellsOf({ items }: Fleet): MapCell[] {
+export function cellsOf(items: FleetItem[]): MapCell[] {
   return items.map(item => {
     const cell = known.get(item) ?? cellOf(item);
     known.set(item, cell);
@@ -36,5 +36,6 @@ function cellOf(item: FleetItem): MapCell {
     ownerRef: facts.ownerRef,
     systemRef: facts.systemRef,
     tier: facts.tier,
+    isUnread: Object.values(facts).every(fact => fact === undefined),
   };
 }

@@ -7,7 +7,8 @@ export type CellFilters = Pick<
 >;
 
 /**
- * Those of the cells that are asked for.
+ * Those of the cells that are asked for, rather one too many: what the catalog has told nothing of is hidden neither for
+ * its owner nor for its tier or system.
  *
  * @param owners - as whom the user owns; while that is not known nothing is hidden for being somebody else's
  */
@@ -24,9 +25,10 @@ export function chooseCells(
   return cells.filter(
     cell =>
       allows(marks, cell.mark) &&
-      allows(tiers, cell.tier) &&
-      allows(systems, cell.systemRef) &&
-      (!isMine || !owners || owners.includes(cell.ownerRef ?? '')) &&
+      (cell.isUnread ||
+        (allows(tiers, cell.tier) &&
+          allows(systems, cell.systemRef) &&
+          (!isMine || !owners || owners.includes(cell.ownerRef ?? '')))) &&
       (!wanted ||
         holds(cell.name) ||
         holds(cell.entityRef) ||

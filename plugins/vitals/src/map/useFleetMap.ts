@@ -33,10 +33,11 @@ export function useFleetMap(query: MapQuery): FleetMap {
   const hasExpired = isExpired(fleet, useNow());
   const owners = identity.data?.ownershipEntityRefs;
   const { data, error, updatedAt } = fleet;
+  const items = data?.items;
   const failure = error && hasExpired ? error : undefined;
   const trustedUntil = hasExpired ? updatedAt : undefined;
 
-  const current = useMemo(() => (data ? cellsOf(data) : []), [data]);
+  const current = useMemo(() => (items ? cellsOf(items) : []), [items]);
   const all = useMemo(
     () =>
       trustedUntil === undefined

@@ -49,11 +49,14 @@ export function usePainter(
       passive: true,
     });
     document.fonts?.addEventListener('loadingdone', repaint);
+    const drawn = canvas.current;
+    drawn?.addEventListener('contextrestored', repaint);
     return () => {
       cancelAnimationFrame(frame);
       themes.disconnect();
       window.removeEventListener('scroll', onScroll, { capture: true });
       document.fonts?.removeEventListener('loadingdone', repaint);
+      drawn?.removeEventListener('contextrestored', repaint);
     };
   }, [canvas]);
 }
