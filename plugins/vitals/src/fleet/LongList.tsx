@@ -7,11 +7,15 @@ export interface LongListProps<T> {
   /** How many are listed until somebody asks for more. */
   limit: number;
   children: (items: T[]) => ReactNode;
+  /** How many are to be listed at least. */
+  atLeast?: number;
 }
 
 /** The beginning of a list, and a button that brings more of it. */
-export function LongList<T>({ items, limit, children }: LongListProps<T>) {
-  const [shown, setShown] = useState(limit);
+export function LongList<T>(props: LongListProps<T>) {
+  const { items, limit, children, atLeast = 0 } = props;
+  const [asked, setShown] = useState(limit);
+  const shown = Math.max(asked, atLeast);
   const rest = items.length - shown;
   return (
     <>

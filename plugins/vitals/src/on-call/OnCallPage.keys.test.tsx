@@ -53,6 +53,24 @@ describe('the keyboard on the on-call page', () => {
     ).toEqual([0, -1, -1]);
   });
 
+  it('goes on past what is listed at first', async () => {
+    const { press } = await renderOnCall({
+      onCall: onCallAnswer(
+        Array.from({ length: 55 }, (_, index) =>
+          incident([incidentEntity(`part-${index}`, 'critical')]),
+        ),
+      ),
+    });
+    const article = (index: number) =>
+      document.querySelectorAll('article').item(index);
+    act(() => article(49).focus());
+    expect(article(50)).toBeNull();
+
+    expect(press('j')).toEqual([true]);
+
+    expect(article(50)).toHaveFocus();
+  });
+
   it('leaves the arrows to what is within an incident', async () => {
     const { press } = await renderOnCall();
 

@@ -1,6 +1,7 @@
 import { Button, Container, Skeleton } from '@backstage/ui';
 import { RiFileList3Line } from '@remixicon/react';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FeedState, FleetSummary, LongList, worstOf } from '../fleet';
 import page from '../fleet/page.module.css';
 import { RequestNotice, useNow, verdictToShow } from '../verdict';
@@ -32,12 +33,14 @@ export function OnCallPage() {
     incident: ShownIncident;
   }>();
   const shift = useShift();
+  const [atLeast, setAtLeast] = useState(0);
   const keys = useIncidentKeys({
     incidents: chosen,
     acknowledge: onCall.data?.mayAcknowledge
       ? incident => setAsked({ what: 'acknowledge', incident })
       : undefined,
     handOver: shift.open,
+    reveal: count => flushSync(() => setAtLeast(count + mostIncidents)),
   });
 
   const done = useRef<string>();
@@ -130,7 +133,7 @@ export function OnCallPage() {
           {!onCall.data && !onCall.error && <LoadingIncidents />}
           {onCall.data && incidents.length === 0 && <Quiet {...view} />}
           {chosen.length > 0 && (
-            <LongList items={chosen} limit={mostIncidents}>
+            <LongList items={chosen} limit={mostIncidents} atLeast={atLeast}>
               {shown => (
                 <IncidentList
                   incidents={shown}

@@ -10,6 +10,8 @@ export interface IncidentKeysOptions {
   /** Absent for those who may not. */
   acknowledge?: (incident: ShownIncident) => void;
   handOver: () => void;
+  /** Lists as many at least, at once. */
+  reveal: (count: number) => void;
 }
 
 /** The keyboard's way through the incidents. A key that acts takes the incident that has the focus, or had it last. */
@@ -17,7 +19,10 @@ export function useIncidentKeys(options: IncidentKeysOptions): RovingFocus {
   const { incidents, acknowledge, handOver } = options;
   const linkTo = useEntityRefLink();
   const navigate = useNavigate();
-  const roving = useRovingFocus(incidents.map(({ key }) => key));
+  const roving = useRovingFocus(
+    incidents.map(({ key }) => key),
+    options.reveal,
+  );
   const current = incidents.find(({ key }) => key === roving.current);
 
   usePageShortcuts([

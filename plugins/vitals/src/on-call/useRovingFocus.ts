@@ -22,8 +22,15 @@ export function rovingItem(key: string, current: string | undefined) {
   return { [attribute]: key, tabIndex: key === current ? 0 : -1 };
 }
 
-/** One stop for Tab in a list whose items come, go and change places by themselves. */
-export function useRovingFocus(keys: string[]): RovingFocus {
+/**
+ * One stop for Tab in a list whose items come, go and change places by themselves.
+ *
+ * @param reveal - has as many of the items rendered before it returns, where only the first of them are
+ */
+export function useRovingFocus(
+  keys: string[],
+  reveal: (count: number) => void,
+): RovingFocus {
   const list = useRef<HTMLUListElement>(null);
   const [last, setLast] = useState<{ key: string; index: number }>();
   const hasFocus = useRef(false);
@@ -60,6 +67,9 @@ export function useRovingFocus(keys: string[]): RovingFocus {
       const isInside = !!list.current?.contains(document.activeElement);
       const index = keys.indexOf(current ?? '');
       const next = keys[isInside ? clamp(index + step) : index];
+      if (next !== undefined && !element(next)) {
+        reveal(keys.indexOf(next) + 1);
+      }
       const target = next === undefined ? undefined : element(next);
       target?.focus();
       return target !== undefined;
