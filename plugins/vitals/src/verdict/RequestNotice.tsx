@@ -21,16 +21,20 @@ export function RequestNotice(props: RequestNoticeProps) {
   const verb = updatedAt === undefined ? 'load' : 'update';
   const { title = `Gantry could not ${verb} this.` } = props;
   return (
-    <div className={styles.notice} role="alert">
+    <div className={styles.notice}>
       <div className={styles.noticeText}>
-        <strong>{title}</strong>{' '}
+        {/* Without the age: a screen reader would be told again whenever that moves on. */}
+        <span role="alert">
+          <strong>{title}</strong>{' '}
+          <span className={prose.muted}>{requestErrorMessage(error)}</span>
+        </span>
         {updatedAt !== undefined && (
           <>
+            {' '}
             Stale: last updated <Age time={new Date(updatedAt).toISOString()} />
-            .{' '}
+            .
           </>
         )}
-        <span className={prose.muted}>{requestErrorMessage(error)}</span>
       </div>
       <Button
         size="small"

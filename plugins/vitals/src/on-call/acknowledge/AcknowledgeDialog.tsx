@@ -97,10 +97,16 @@ export function AcknowledgeDialog(props: IncidentDialogProps) {
           {error && <ActionNotice error={error} />}
           {isOver && <OverLine />}
           {first && (
-            <p className={prose.text} role="status">
-              <EntityName entityRef={first.by} entity={catalog.get(first.by)} />{' '}
-              has acknowledged it, <Age time={first.at} />
-              {first.note && `: “${first.note}”`}
+            <p className={prose.text}>
+              <span role="status">
+                <EntityName
+                  entityRef={first.by}
+                  entity={catalog.get(first.by)}
+                />{' '}
+                has acknowledged it
+                {first.note && `: “${first.note}”`}
+              </span>
+              , <Age time={first.at} />
             </p>
           )}
         </form>
