@@ -296,6 +296,21 @@ describe('the on-call page', () => {
     );
   });
 
+  it('says what the filters leave out, and how bad it is', async () => {
+    renderOnCall({ path: '/on-call?status=unknown' });
+
+    const note = within(await screen.findByRole('note'));
+    expect(
+      note.getByText(
+        '2 incidents are not shown by these filters, 1 of them critical.',
+      ),
+    ).toBeVisible();
+    await userEvent.click(note.getByRole('button', { name: 'Show all' }));
+
+    expect(await names()).toEqual(all);
+    expect(screen.queryByRole('note')).toBeNull();
+  });
+
   it('changes what is chosen, and says how to get back when nothing is left', async () => {
     renderOnCall();
     await blocks();
@@ -365,6 +380,8 @@ describe('the on-call page', () => {
     expect(
       await screen.findByText(/No source says anything yet/),
     ).toBeInTheDocument();
+    expect(screen.getByText('Nothing is known yet')).toBeInTheDocument();
+    expect(screen.queryByText('Nothing needs anyone')).toBeNull();
   });
 
   it('follows signals', async () => {

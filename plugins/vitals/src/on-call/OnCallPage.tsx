@@ -7,6 +7,7 @@ import page from '../fleet/page.module.css';
 import { RequestNotice, useNow, verdictToShow } from '../verdict';
 import prose from '../verdict/prose.module.css';
 import { FilterBar } from './FilterBar';
+import { LeftOut } from './LeftOut';
 import styles from './OnCallPage.module.css';
 import { Quiet } from './Quiet';
 import { AcknowledgeDialog } from './acknowledge/AcknowledgeDialog';
@@ -132,6 +133,12 @@ export function OnCallPage() {
           )}
           {!onCall.data && !onCall.error && <LoadingIncidents />}
           {onCall.data && incidents.length === 0 && <Quiet {...view} />}
+          {chosen.length > 0 && chosen.length < incidents.length && (
+            <LeftOut
+              incidents={incidents.filter(each => !chosen.includes(each))}
+              onShowAll={filters.clear}
+            />
+          )}
           {chosen.length > 0 && (
             <LongList items={chosen} limit={mostIncidents} atLeast={atLeast}>
               {shown => (

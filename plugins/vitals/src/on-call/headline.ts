@@ -1,7 +1,12 @@
 import { OnCallView } from './useOnCall';
 
 /** How the night is, in a few words; what is no longer known is told in the past. */
-export function headline({ onCall, incidents, isOld }: OnCallView): string {
+export function headline({
+  onCall,
+  fleet,
+  incidents,
+  isOld,
+}: OnCallView): string {
   if (!onCall.data) {
     return onCall.error
       ? 'What needs someone cannot be told'
@@ -11,6 +16,9 @@ export function headline({ onCall, incidents, isOld }: OnCallView): string {
     ({ acknowledgement }) => acknowledgement,
   ).length;
   const open = incidents.length - acknowledged;
+  if (incidents.length === 0 && fleet.data?.items.length === 0) {
+    return 'Nothing is known yet';
+  }
   if (isOld) {
     return incidents.length === 0
       ? 'Nothing needed anyone when last known'
