@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeCanvas } from '../__testUtils__/fakeCanvas';
 import { PageOptions, fleet, renderPage } from '../__testUtils__/renderPage';
+import { responseError } from '../__testUtils__/responseError';
 import { fakeSignals } from '../__testUtils__/signals';
 import { onCallPage } from '../extensions';
 
@@ -189,6 +190,20 @@ describe('the wall', () => {
       expect(queryByText('Nothing fires')).toBeNull();
     },
   );
+
+  it('names the permission, and does not say besides that nothing answers', async () => {
+    renderWall({
+      getFleet: jest
+        .fn()
+        .mockRejectedValue(
+          await responseError(403, 'NotAllowedError', 'Not yours'),
+        ),
+    });
+
+    const { findByText, queryByText } = await wall();
+    expect(await findByText('You may not see health.')).toBeInTheDocument();
+    expect(queryByText(/Gantry does not answer/)).toBeNull();
+  });
 
   it('is quiet on a quiet night', async () => {
     renderWall({

@@ -7,6 +7,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { FleetSummary } from '../fleet';
+import { isConcealed } from '../live';
 import { FiringList } from './FiringList';
 import { LeftOut } from './LeftOut';
 import { MapBody } from './MapBody';
@@ -42,6 +43,9 @@ export function Wall({ map, query }: WallProps) {
 
   const wall = useRef<HTMLDivElement>(null);
   useEffect(() => wall.current?.focus(), [cover]);
+
+  const { data, error } = map.fleet;
+  const failure = !data && error && !isConcealed(error) ? error : undefined;
 
   if (!cover) {
     return null;
@@ -95,9 +99,9 @@ export function Wall({ map, query }: WallProps) {
       </header>
       <div className={styles.map}>
         <MapBody map={map} query={query} view="map" place="wall" />
-        {map.fleet.error && !map.fleet.data && (
+        {failure && (
           <div role="alert" className={styles.failure}>
-            <p>Gantry does not answer. {map.fleet.error.message}</p>
+            <p>Gantry does not answer. {failure.message}</p>
             <Button variant="secondary" onPress={map.fleet.retry}>
               Retry
             </Button>

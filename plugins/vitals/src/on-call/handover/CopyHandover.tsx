@@ -16,21 +16,23 @@ export interface CopyHandoverProps {
 /** Copies the handover for a chat or a document. */
 export function CopyHandover({ handover, catalog }: CopyHandoverProps) {
   const linkTo = useEntityRefLink();
-  const [isCopied, setIsCopied] = useState(false);
+  const [copied, setCopied] = useState<string>();
   /** Where the browser gives no clipboard: it does so to secure origins only. */
   const [text, setText] = useState<string>();
 
+  const markdown = handoverMarkdown(handover, {
+    urlOf: ref => new URL(linkTo(ref), window.location.origin).href,
+    nameOf: ref => {
+      const entity = catalog.get(ref);
+      return entity && entityName(ref, entity);
+    },
+  });
+  const isCopied = copied === markdown;
+
   async function copy() {
-    const markdown = handoverMarkdown(handover, {
-      urlOf: ref => new URL(linkTo(ref), window.location.origin).href,
-      nameOf: ref => {
-        const entity = catalog.get(ref);
-        return entity && entityName(ref, entity);
-      },
-    });
     try {
       await navigator.clipboard.writeText(markdown);
-      setIsCopied(true);
+      setCopied(markdown);
       setText(undefined);
     } catch {
       setText(markdown);
@@ -57,14 +59,14 @@ export function CopyHandover({ handover, catalog }: CopyHandoverProps) {
       {text !== undefined && (
         <label className={styles.text}>
           This browser lets nothing copy by itself here; press Ctrl+C.
-          <textarea
-            readOnly
-            rows={8}
-            value={text}
-            ref={field => field?.select()}
-          />
+          <textarea readOnly rows={8} value={text} ref={select} />
         </label>
       )}
     </div>
   );
+}
+
+/** Kept the same, so that it is called when the field comes and not whenever the page is drawn. */
+function select(field: HTMLTextAreaElement | null) {
+  field?.select();
 }
