@@ -159,6 +159,34 @@ describe('the fleet map', () => {
     );
   });
 
+  it('closes what is told of a cell by Escape, wherever the focus is', async () => {
+    renderMap();
+    await cells();
+    canvas.moveTo(await canvas.placeOf('search'));
+    await screen.findByRole('link', { name: 'search' });
+    expect(document.body).toHaveFocus();
+
+    await userEvent.keyboard('{Escape}');
+
+    await waitFor(() =>
+      expect(screen.queryByRole('link', { name: 'search' })).toBeNull(),
+    );
+  });
+
+  it('lists its keys, and is entered by one', async () => {
+    const { pageShortcuts } = renderMap();
+    const map = await cells();
+
+    expect(pageShortcuts.getSnapshot().flatMap(({ keys }) => keys)).toEqual(
+      expect.arrayContaining(['j', 'k', 'ArrowLeft', 'PageDown', 'Enter']),
+    );
+    act(() => {
+      expect(pageShortcuts.press('j')).toBe(true);
+    });
+
+    expect(map).toHaveFocus();
+  });
+
   it('tells a cell at the first tap', async () => {
     renderMap();
     await cells();

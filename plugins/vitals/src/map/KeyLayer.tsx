@@ -1,6 +1,7 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { usePageShortcuts } from '../keyboard';
 import styles from './FleetCanvas.module.css';
 import { describeCell } from './describeCell';
 import { Direction, groupOf, neighbour } from './findCell';
@@ -35,6 +36,25 @@ export function KeyLayer({ layout, active, now }: KeyLayerProps) {
   const index = Math.min(focused, layout.cellCount - 1);
   const { group } = groupOf(layout, index);
 
+  // For the list of all keys; once the map has the focus it hears them itself.
+  const enter = () => layer.current?.focus();
+  const inMap = () => false;
+  usePageShortcuts([
+    { keys: ['j'], what: 'Into the map, next that needs someone', run: enter },
+    { keys: ['k'], what: 'Previous that needs someone', run: enter },
+    {
+      keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
+      what: 'Next cell, in the map',
+      run: inMap,
+    },
+    {
+      keys: ['PageUp', 'PageDown'],
+      what: 'Other group, in the map',
+      run: inMap,
+    },
+    { keys: ['Enter'], what: 'Open the page of the cell', run: inMap },
+  ]);
+
   useEffect(() => {
     if (isMoving.current) {
       isMoving.current = false;
@@ -50,6 +70,7 @@ export function KeyLayer({ layout, active, now }: KeyLayerProps) {
         ref={layer}
         className={styles.keys}
         role="listbox"
+        data-shortcuts="on"
         tabIndex={0}
         aria-label={`Fleet map, ${layout.cellCount} cells`}
         aria-describedby={`${id}-keys`}
@@ -84,9 +105,6 @@ export function KeyLayer({ layout, active, now }: KeyLayerProps) {
     if (event.key === 'Enter') {
       event.preventDefault();
       navigate(linkTo(cells[index].entityRef));
-    } else if (event.key === 'Escape' && active.hasCard) {
-      event.preventDefault();
-      active.dismiss();
     } else {
       const next = destinationOf(event.key);
       if (next !== undefined) {

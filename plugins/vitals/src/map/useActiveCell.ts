@@ -2,6 +2,7 @@ import {
   PointerEvent,
   MouseEvent,
   RefObject,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -25,8 +26,6 @@ export interface ActiveCell {
   /** Outlines that cell for somebody who came by keyboard. */
   focus(index: number): void;
   blur(): void;
-  /** Closes the card. */
-  dismiss(): void;
   pointerProps: {
     onPointerMove(event: PointerEvent): void;
     onPointerLeave(event: PointerEvent): void;
@@ -80,9 +79,28 @@ export function useActiveCell(
     event.target.closest('canvas, [data-active-cell]') === null &&
     event.target !== map.current;
 
+  const shown = placeOf(pointed) ?? (isFocused ? focused : undefined);
+  const isTold = hasRested && shown !== undefined;
+
+  // Wherever the focus is (WCAG 1.4.13), and before anything else takes the key for its own.
+  useEffect(() => {
+    if (!isTold) {
+      return undefined;
+    }
+    const dismiss = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) {
+        event.preventDefault();
+        setHasRested(false);
+        setPointed(undefined);
+      }
+    };
+    document.addEventListener('keydown', dismiss, true);
+    return () => document.removeEventListener('keydown', dismiss, true);
+  }, [isTold]);
+
   return {
     cells,
-    shown: placeOf(pointed) ?? (isFocused ? focused : undefined),
+    shown,
     hasCard: hasRested,
     focused,
     focus: index => {
@@ -93,11 +111,6 @@ export function useActiveCell(
       setHasRested(true);
     },
     blur: () => setIsFocused(false),
-    dismiss: () => {
-      clearTimeout(rest.current);
-      setPointed(undefined);
-      setHasRested(false);
-    },
     pointerProps: {
       onPointerMove: event => {
         if (event.pointerType === 'touch' || isOnCard(event)) {

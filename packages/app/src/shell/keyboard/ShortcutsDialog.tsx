@@ -16,6 +16,10 @@ interface ShortcutsDialogProps {
 const keyNames: Record<string, string> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
 };
 
 /** Every shortcut there is, and the switch for those that are a plain character. */

@@ -1,4 +1,4 @@
-/** Where keys have a meaning of their own: fields, editors, and lists that are searched by typing. */
+/** Where keys have a meaning of their own: fields, editors, and lists that are searched by typing, unless they say that they are not. */
 const selector = [
   'input',
   'textarea',
@@ -7,7 +7,7 @@ const selector = [
   '[role="textbox"]',
   '[role="searchbox"]',
   '[role="combobox"]',
-  '[role="listbox"]',
+  '[role="listbox"]:not([data-shortcuts="on"])',
   '[role="menu"]',
   '[role="tree"]',
   '[role="application"]',

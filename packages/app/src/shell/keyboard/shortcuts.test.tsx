@@ -10,6 +10,8 @@ const fields = (
     <select aria-label="select" />
     <div aria-label="editor" role="textbox" contentEditable tabIndex={0} />
     <div aria-label="menu" role="menu" tabIndex={0} />
+    <div aria-label="choices" role="listbox" tabIndex={0} />
+    <div aria-label="map" role="listbox" tabIndex={0} data-shortcuts="on" />
   </>
 );
 
@@ -63,7 +65,7 @@ describe('the shortcuts', () => {
     },
   );
 
-  it.each(['input', 'textarea', 'select', 'editor', 'menu'])(
+  it.each(['input', 'textarea', 'select', 'editor', 'menu', 'choices'])(
     'leaves what is typed into %s alone',
     async label => {
       const { search } = await renderHome();
@@ -76,6 +78,15 @@ describe('the shortcuts', () => {
       expect(screen.getByLabelText(label)).toBeInTheDocument();
     },
   );
+
+  it('work in a list that is not searched by typing', async () => {
+    const { search } = await renderHome();
+
+    screen.getByLabelText('map').focus();
+    await userEvent.keyboard('/');
+
+    expect(search.open).toHaveBeenCalledTimes(1);
+  });
 
   it('rest while all else is covered', async () => {
     const { search } = await renderHome();
