@@ -1,8 +1,11 @@
 import { note } from '../lib/progress.mjs';
 import { poll } from './readiness.mjs';
 
-/** How long the rest of the fleet is waited for once the first answers are in. */
-const stragglersMilliseconds = 5_000;
+/**
+ * How long the rest of the fleet is waited for once the first answers are in. Where no verdict has changed, the fleet
+ * tells observations that have grown younger after a sixth of the time for which they count: up to five seconds.
+ */
+const stragglersMilliseconds = 10_000;
 /** For what came too late for that survey the next one is waited for, which is due in ten seconds. */
 const newcomersMilliseconds = 20_000;
 const askedAtOnce = 10;
