@@ -1,7 +1,7 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { group, owned, startNotices } from './startNotices';
-import { stopClock } from './stopClock';
 
 const count = 12;
 const names = Array.from({ length: count }, (_, i) => `service-${i}`);

@@ -1,6 +1,6 @@
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { service } from '../__testUtils__/startOnCall';
 import { group, owned, startNotices } from '../__testUtils__/startNotices';
-import { stopClock } from '../__testUtils__/stopClock';
 
 const commerce = group('commerce', ['checkout']);
 const billing = group('billing');

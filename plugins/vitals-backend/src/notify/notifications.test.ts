@@ -3,8 +3,8 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import notificationsPlugin from '@backstage/plugin-notifications-backend';
 import request from 'supertest';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { group, owned, startNotices } from '../__testUtils__/startNotices';
-import { stopClock } from '../__testUtils__/stopClock';
 import { NoticeStore } from './NoticeStore';
 
 const entities = [

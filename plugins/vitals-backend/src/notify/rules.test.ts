@@ -1,5 +1,5 @@
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { group, owned, startNotices } from '../__testUtils__/startNotices';
-import { stopClock } from '../__testUtils__/stopClock';
 import { pages } from './NoticeSettings';
 
 const commerce = group('commerce');

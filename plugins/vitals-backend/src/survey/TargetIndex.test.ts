@@ -1,8 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { component } from '../__testUtils__/startVitals';
-import { stopClock } from '../__testUtils__/stopClock';
 import { TargetIndex } from './TargetIndex';
 
 describe('a catalog that cannot be read', () => {

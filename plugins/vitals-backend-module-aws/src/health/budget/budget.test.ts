@@ -1,5 +1,6 @@
 import { DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
 import { mockServices } from '@backstage/backend-test-utils';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { MemoryStore } from '../../__testUtils__/MemoryStore';
 import { createProvider, survey } from '../../__testUtils__/createProvider';
 import { component } from '../../__testUtils__/entities';
@@ -11,7 +12,6 @@ import {
   slow,
   sweep,
 } from '../../__testUtils__/fakeAws';
-import { stopClock } from '../../__testUtils__/stopClock';
 
 const resources = {
   'gantry.dev/aws-resources':

@@ -1,5 +1,6 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { Entity } from '@backstage/catalog-model';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { MemoryStore } from '../../__testUtils__/MemoryStore';
 import { createProvider, survey } from '../../__testUtils__/createProvider';
 import { component } from '../../__testUtils__/entities';
@@ -12,7 +13,6 @@ import {
   slow,
   sweep,
 } from '../../__testUtils__/fakeAws';
-import { stopClock } from '../../__testUtils__/stopClock';
 
 const lambdaOf = (name: string) =>
   `arn:aws:lambda:us-east-1:111122223333:function:${name}`;

@@ -2,6 +2,7 @@ import {
   DescribeAlarmHistoryCommand,
   GetMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { createProvider, survey } from '../../__testUtils__/createProvider';
 import { component } from '../../__testUtils__/entities';
 import {
@@ -12,7 +13,6 @@ import {
   forgetCalls,
   sweep,
 } from '../../__testUtils__/fakeAws';
-import { stopClock } from '../../__testUtils__/stopClock';
 
 const hour = 3_600_000;
 const end = Date.parse('2026-01-31T12:00:00Z');

@@ -1,4 +1,5 @@
 import { DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { createProvider } from '../../__testUtils__/createProvider';
 import { component } from '../../__testUtils__/entities';
 import {
@@ -9,7 +10,6 @@ import {
   forgetCalls,
   sweep,
 } from '../../__testUtils__/fakeAws';
-import { stopClock } from '../../__testUtils__/stopClock';
 
 const at = (time: string) => `2026-01-01T${time}:00.000Z`;
 const lambda = 'arn:aws:lambda:us-east-1:111122223333:function:orders';

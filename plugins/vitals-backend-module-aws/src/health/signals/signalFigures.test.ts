@@ -1,4 +1,5 @@
 import { SignalFigure } from '@gantry/plugin-vitals-common';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { createProvider, survey } from '../../__testUtils__/createProvider';
 import { component } from '../../__testUtils__/entities';
 import {
@@ -8,7 +9,6 @@ import {
   forgetCalls,
   sweep,
 } from '../../__testUtils__/fakeAws';
-import { stopClock } from '../../__testUtils__/stopClock';
 
 const at = (time: string) => `2026-01-01T${time}:00.000Z`;
 /** The last whole five minutes. */

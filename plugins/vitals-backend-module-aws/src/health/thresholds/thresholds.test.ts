@@ -1,4 +1,5 @@
 import { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { stopClock } from '@gantry/plugin-vitals-node/testUtils';
 import { createProvider, survey } from '../../__testUtils__/createProvider';
 import { component } from '../../__testUtils__/entities';
 import {
@@ -8,7 +9,6 @@ import {
   forgetCalls,
   sweep,
 } from '../../__testUtils__/fakeAws';
-import { stopClock } from '../../__testUtils__/stopClock';
 
 const lambda = 'arn:aws:lambda:us-east-1:111122223333:function:orders';
 const balancer =
