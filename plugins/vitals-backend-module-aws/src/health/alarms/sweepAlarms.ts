@@ -2,8 +2,8 @@ import {
   CloudWatchClient,
   DescribeAlarmsCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { UpstreamError } from '@gantry/plugin-vitals-node';
 import { clockAhead } from '../clockAhead';
+import { readPages } from '../readPages';
 import { AlarmRecord, toAlarmRecord } from './AlarmRecord';
 
 /** The most that CloudWatch answers at once. */
@@ -15,17 +15,20 @@ export async function sweepAlarms(
   signal: AbortSignal,
 ): Promise<AlarmRecord[]> {
   const alarms: AlarmRecord[] = [];
-  const tokens = new Set<string>();
-  let token: string | undefined;
-  do {
-    const page = await client.send(
-      new DescribeAlarmsCommand({
-        AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-        MaxRecords: pageSize,
-        NextToken: token,
-      }),
-      { abortSignal: signal },
-    );
+  const pages = readPages({
+    ask: token =>
+      client.send(
+        new DescribeAlarmsCommand({
+          AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+          MaxRecords: pageSize,
+          NextToken: token,
+        }),
+        { abortSignal: signal },
+      ),
+    next: page => page.NextToken,
+    complaint: 'CloudWatch answers the same page of alarms',
+  });
+  for await (const page of pages) {
     const seenAt = Date.now();
     for (const alarm of [
       ...(page.MetricAlarms ?? []),
@@ -33,14 +36,6 @@ export async function sweepAlarms(
     ]) {
       alarms.push(toAlarmRecord(alarm, seenAt, clockAhead(client)));
     }
-    token = page.NextToken || undefined;
-    if (token && tokens.has(token)) {
-      throw new UpstreamError({
-        kind: 'malformed',
-        message: 'CloudWatch answers the same page of alarms again and again.',
-      });
-    }
-    tokens.add(token ?? '');
-  } while (token);
+  }
   return alarms;
 }

@@ -8,6 +8,7 @@ import {
 import { TimeWindow, UpstreamError } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
 import { clockAhead } from '../clockAhead';
+import { readPages } from '../readPages';
 import { MetricOutcome, MetricQuery, Points, queryKey } from './MetricQuery';
 import { isUnserved } from './isUnserved';
 import { MetricCall, packQueries } from './packQueries';
@@ -107,38 +108,31 @@ export class MetricReader {
     const { client, pay } = this.options;
     const ahead = clockAhead(client);
     const answers = queries.map(() => new Answer(ahead));
-    const tokens = new Set<string>();
-    let token: string | undefined;
-    do {
-      const command = new GetMetricDataCommand({
-        MetricDataQueries: queries.map(toMetricDataQuery),
-        StartTime: new Date(from.getTime() + ahead),
-        EndTime: new Date(to.getTime() + ahead),
-        ScanBy: 'TimestampAscending',
-        NextToken: token,
-      });
-      const page: GetMetricDataCommandOutput = await sendPaid(
-        client,
-        command,
-        {
-          pay: () => pay(queries.length),
-          isUnserved: error => isUnserved(error, this.toError(error)),
-        },
-        signal,
-      );
-      for (const result of page.MetricDataResults ?? []) {
+    const pages = readPages({
+      ask: (token): Promise<GetMetricDataCommandOutput> =>
+        sendPaid(
+          client,
+          new GetMetricDataCommand({
+            MetricDataQueries: queries.map(toMetricDataQuery),
+            StartTime: new Date(from.getTime() + ahead),
+            EndTime: new Date(to.getTime() + ahead),
+            ScanBy: 'TimestampAscending',
+            NextToken: token,
+          }),
+          {
+            pay: () => pay(queries.length),
+            isUnserved: error => isUnserved(error, this.toError(error)),
+          },
+          signal,
+        ),
+      next: page => page.NextToken,
+      complaint: 'CloudWatch answers the same page of metrics',
+    });
+    for await (const { MetricDataResults = [] } of pages) {
+      for (const result of MetricDataResults) {
         answers[Number(result.Id?.slice(1))]?.take(result);
       }
-      token = page.NextToken || undefined;
-      if (token && tokens.has(token)) {
-        throw new UpstreamError({
-          kind: 'malformed',
-          message:
-            'CloudWatch answers the same page of metrics again and again.',
-        });
-      }
-      tokens.add(token ?? '');
-    } while (token);
+    }
     return queries.map((query, i) => [queryKey(query), answers[i].outcome()]);
   }
 }

@@ -3,8 +3,9 @@ import {
   ListMetricsCommand,
   ListMetricsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { UpstreamError, unlessAborted } from '@gantry/plugin-vitals-node';
+import { unlessAborted } from '@gantry/plugin-vitals-node';
 import { Payment, sendPaid } from '../metrics/sendPaid';
+import { readPages } from '../readPages';
 import { cacheNamespace } from './cacheMembers';
 
 const refreshAfter = 10 * 60_000;
@@ -69,22 +70,26 @@ export class CacheClusters {
   private async read(signal: AbortSignal): Promise<string[]> {
     const { client, payment } = this.options;
     const ids = new Set<string>();
-    const tokens = new Set<string>();
-    let token: string | undefined;
-    do {
-      const command = new ListMetricsCommand({
-        Namespace: cacheNamespace,
-        // Every engine reports it, of every cluster.
-        MetricName: 'CurrConnections',
-        // Not of clusters that were there last week.
-        RecentlyActive: 'PT3H',
-        NextToken: token,
-      });
-      const page: ListMetricsCommandOutput = await unlessAborted(
-        sendPaid(client, command, payment, signal),
-        signal,
-      );
-      for (const { Dimensions = [] } of page.Metrics ?? []) {
+    const pages = readPages({
+      ask: (token): Promise<ListMetricsCommandOutput> => {
+        const command = new ListMetricsCommand({
+          Namespace: cacheNamespace,
+          // Every engine reports it, of every cluster.
+          MetricName: 'CurrConnections',
+          // Not of clusters that were there last week.
+          RecentlyActive: 'PT3H',
+          NextToken: token,
+        });
+        return unlessAborted(
+          sendPaid(client, command, payment, signal),
+          signal,
+        );
+      },
+      next: page => page.NextToken,
+      complaint: 'CloudWatch answers the same page of metrics',
+    });
+    for await (const { Metrics = [] } of pages) {
+      for (const { Dimensions = [] } of Metrics) {
         const cluster = Dimensions.find(
           ({ Name }) => Name === 'CacheClusterId',
         );
@@ -92,16 +97,7 @@ export class CacheClusters {
           ids.add(cluster.Value);
         }
       }
-      token = page.NextToken || undefined;
-      if (token && tokens.has(token)) {
-        throw new UpstreamError({
-          kind: 'malformed',
-          message:
-            'CloudWatch answers the same page of metrics again and again.',
-        });
-      }
-      tokens.add(token ?? '');
-    } while (token);
+    }
     return [...ids];
   }
 }

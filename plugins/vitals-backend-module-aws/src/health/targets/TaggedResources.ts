@@ -4,8 +4,9 @@ import {
   ResourceGroupsTaggingAPIClient,
   TagFilter,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import { UpstreamError, unlessAborted } from '@gantry/plugin-vitals-node';
+import { unlessAborted } from '@gantry/plugin-vitals-node';
 import limiterFactory from 'p-limit';
+import { readPages } from '../readPages';
 
 export type Tags = Record<string, string>;
 
@@ -130,36 +131,30 @@ export class TaggedResources {
   }
 
   private async *read(filter: TagFilter[], signal: AbortSignal) {
-    const tokens = new Set<string>();
-    let token: string | undefined;
-    do {
-      const command = new GetResourcesCommand({
-        TagFilters: filter,
-        ResourcesPerPage: pageSize,
-        PaginationToken: token,
-      });
-      // The SDK does not stop waiting for credentials, nor between two tries.
-      const page: GetResourcesCommandOutput = await unlessAborted(
-        this.client.send(command, { abortSignal: signal }),
-        signal,
-      );
-      for (const { ResourceARN, Tags: tags } of page.ResourceTagMappingList ??
-        []) {
+    const pages = readPages({
+      ask: (token): Promise<GetResourcesCommandOutput> => {
+        const command = new GetResourcesCommand({
+          TagFilters: filter,
+          ResourcesPerPage: pageSize,
+          PaginationToken: token,
+        });
+        // The SDK does not stop waiting for credentials, nor between two tries.
+        return unlessAborted(
+          this.client.send(command, { abortSignal: signal }),
+          signal,
+        );
+      },
+      next: page => page.PaginationToken,
+      complaint: 'Tagging answers the same page of resources',
+    });
+    for await (const { ResourceTagMappingList = [] } of pages) {
+      for (const { ResourceARN, Tags: tags } of ResourceTagMappingList) {
         yield {
           arn: ResourceARN ?? '',
           tags: new Map((tags ?? []).map(({ Key, Value }) => [Key, Value])),
         };
       }
-      token = page.PaginationToken || undefined;
-      if (token && tokens.has(token)) {
-        throw new UpstreamError({
-          kind: 'malformed',
-          message:
-            'Tagging answers the same page of resources again and again.',
-        });
-      }
-      tokens.add(token ?? '');
-    } while (token);
+    }
   }
 }
 
