@@ -98,7 +98,7 @@ export async function awaitSurvey(fleet) {
  * Has all sources surveyed now. Each has a period of its own, up to a twentieth shorter than the one that is configured,
  * so that they drift apart until one is surveyed again before another has been surveyed at all.
  */
-export async function surveyTogether(fleet) {
+async function surveyTogether(fleet) {
   await untilIdle(fleet);
   await sleep(apartMilliseconds);
   await triggerSurveys(fleet);

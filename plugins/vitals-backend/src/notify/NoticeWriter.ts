@@ -7,7 +7,7 @@ import { Watch, known } from './Watch';
 import { plainText } from './plainText';
 import { formatSpan, formatTime } from './times';
 
-export const onCallPath = '/on-call';
+const onCallPath = '/on-call';
 
 const words: Record<FailingStatus, string> = {
   critical: 'Critical',

@@ -25,7 +25,7 @@ export interface ShownIncident extends Incident {
   matches: number;
 }
 
-export function causeKey(cause: IncidentCause): string {
+function causeKey(cause: IncidentCause): string {
   return 'source' in cause ? `source:${cause.source}` : cause.entityRef;
 }
 
