@@ -96,6 +96,24 @@ describe('the states of the card', () => {
     expect(screen.getByText('default threshold')).toBeInTheDocument();
   });
 
+  it('says who measured what, where several sources have', async () => {
+    const readings = [
+      reading('ok', [], { source: 'cloudwatch/prod' }),
+      reading('ok', [], { source: 'prometheus/shop' }),
+    ];
+    readings.forEach(({ details }, index) => {
+      details.signals = [
+        { signal: 'errors', name: 'Errors', value: index, unit: 'Percent' },
+      ];
+    });
+    renderCard(answering(vitals({ readings })));
+
+    const by = (who: string) =>
+      screen.findByRole('list', { name: `Golden signals by ${who}` });
+    expect(await by('CloudWatch prod')).toHaveTextContent(/^0.% errors$/);
+    expect(await by('Prometheus shop')).toHaveTextContent(/^1.% errors$/);
+  });
+
   it('shows a promise once, as the source sees it that takes the darkest view', async () => {
     const promise = (budgetLeft: number, status: 'ok' | 'warning' = 'ok') => ({
       objective: { indicator: 'availability' as const, percent: 99.9 },

@@ -2,7 +2,13 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { annotations } from '@gantry/plugin-vitals-common';
 import { useEntityVitals } from '../live';
-import { VerdictCard, isExpired, readingsOf, useNow } from '../verdict';
+import {
+  VerdictCard,
+  isExpired,
+  readingsOf,
+  sourceName,
+  useNow,
+} from '../verdict';
 import { BudgetLines } from './BudgetLines';
 import { HealthReading } from './HealthReading';
 import { NoHealthSource } from './NoHealthSource';
@@ -18,6 +24,10 @@ export function HealthCard() {
   const readings = readingsOf('health', vitals.data);
   const verdict = vitals.data?.verdicts.health;
   const isSilent = isExpired(vitals, useNow());
+  const measuring = readings.filter(
+    ({ stale, details }) =>
+      !stale && !isSilent && (details.signals?.length ?? 0) > 0,
+  );
 
   return (
     <VerdictCard
@@ -31,11 +41,13 @@ export function HealthCard() {
       actions={<SeeHealth />}
       empty={<NoHealthSource name={entity.metadata.name} />}
     >
-      <SignalLine
-        signals={readings
-          .filter(({ stale }) => !stale && !isSilent)
-          .flatMap(({ details }) => details.signals ?? [])}
-      />
+      {measuring.map(({ source, details }) => (
+        <SignalLine
+          key={source}
+          signals={details.signals!}
+          measuredBy={measuring.length > 1 ? sourceName(source) : undefined}
+        />
+      ))}
       <BudgetLines
         promises={promisesOf(entity, countedBy(readings, isSilent))}
       />
